@@ -1,0 +1,5 @@
+/** OpenTelemetry resource, and the chain id in logs and spans. */
+@NullMarked
+package io.threeways.observability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.threeways.outbox;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A Kafka record that waits in the database for its transaction to commit.
+ *
+ * @param id unique; written twice it is refused
+ * @param topic where it goes
+ * @param key messages of one key keep their order
+ * @param headers as text, UTF-8
+ * @param value the record's value
+ */
+public record OutboxMessage(
+    UUID id, String topic, String key, Map<String, String> headers, byte[] value) {
+  public OutboxMessage {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,18 @@
+package io.threeways.events;
+
+/** A document that is not the event it should be. */
+public final class MalformedEvent extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String pointer;
+
+  public MalformedEvent(String pointer, String reason) {
+    super(pointer.isEmpty() ? reason : pointer + ": " + reason);
+    this.pointer = pointer;
+  }
+
+  /** Where in the document, as a JSON pointer (RFC 6901); empty for the whole. */
+  public String pointer() {
+    return pointer;
+  }
+}
