@@ -1,0 +1,4 @@
+package io.threeways.architecture.violations.build.run;
+
+/** A drawer. */
+class RunUtil {}

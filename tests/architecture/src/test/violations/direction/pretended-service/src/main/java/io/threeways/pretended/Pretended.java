@@ -1,0 +1,4 @@
+package io.threeways.pretended;
+
+/** Something that another service must not know. */
+public record Pretended() {}

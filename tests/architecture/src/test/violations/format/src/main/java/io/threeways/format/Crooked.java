@@ -1,0 +1,4 @@
+package io.threeways.format;
+
+/** Not as the formatter would write it. */
+public   record Crooked( int  value ){}
