@@ -33,10 +33,7 @@ public final class RealPartsResource
       settings.put("threeways.%s.kafka.\"bootstrap.servers\"".formatted(word), brokers);
     }
     settings.putAll(TestKeys.shared().settings(words.getFirst()));
-    settings.put("quarkus.devservices.enabled", "false");
     settings.put("kafka.bootstrap.servers", brokers);
-    BrokerLog.CATEGORIES.forEach(
-        category -> settings.put("quarkus.log.category.\"%s\".level".formatted(category), "WARN"));
     return settings;
   }
 
