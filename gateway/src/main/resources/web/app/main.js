@@ -1,0 +1,2 @@
+import './now.css';
+import './now.js';
