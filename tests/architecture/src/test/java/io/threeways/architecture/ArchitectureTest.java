@@ -22,6 +22,7 @@ class ArchitectureTest {
     return Stream.of(
         layers.restOnlyInHttp(),
         layers.messagingOnlyInKafka(),
+        layers.channelsKeepTheirOrder(),
         layers.contractsOnlyInKafka(),
         layers.persistenceOnlyInStore(),
         layers.gitOnlyInGit(),

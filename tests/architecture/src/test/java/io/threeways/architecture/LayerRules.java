@@ -1,6 +1,7 @@
 package io.threeways.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -33,6 +34,20 @@ final class LayerRules {
         "org.eclipse.microprofile.reactive.messaging..",
         "io.smallrye.reactive.messaging..",
         root + ".outbox..");
+  }
+
+  /** {@code @RunOnVirtualThread} handles the records of a channel side by side, in no order. */
+  ArchRule channelsKeepTheirOrder() {
+    return noMethods()
+        .that()
+        .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+        .should()
+        .beAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
+        .orShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
+        .allowEmptyShould(true)
+        .because("events of one aggregate are handled in their order: use @Blocking");
   }
 
   ArchRule contractsOnlyInKafka() {

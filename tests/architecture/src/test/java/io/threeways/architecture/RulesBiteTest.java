@@ -22,6 +22,7 @@ class RulesBiteTest {
     return Stream.of(
         Arguments.of(layers.restOnlyInHttp(), "RestInTheRoot"),
         Arguments.of(layers.messagingOnlyInKafka(), "MessagingInTheRoot"),
+        Arguments.of(layers.channelsKeepTheirOrder(), "SideBySide"),
         Arguments.of(layers.contractsOnlyInKafka(), "ContractsInTheRoot"),
         Arguments.of(layers.persistenceOnlyInStore(), "PersistenceInTheRoot"),
         Arguments.of(layers.gitOnlyInGit(), "GitInTheRoot"),
