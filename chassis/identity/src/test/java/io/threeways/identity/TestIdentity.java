@@ -12,21 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * New keys for one test run: the process under test believes them, and a test signs with them. Init
- * argument {@code issuer}: as whom the process itself signs.
- */
+/** New keys for one test run: the process under test believes them, and a test signs with them. */
 public final class TestIdentity implements QuarkusTestResourceLifecycleManager {
   private static final String KEYS = "testing.identity.keys";
-  private static final List<String> NAMES =
-      List.of("gateway", "monolith", "build", "deploy", "telemetry", "learning", "local");
-
-  private String issuer = "build";
-
-  @Override
-  public void init(Map<String, String> arguments) {
-    issuer = arguments.getOrDefault("issuer", issuer);
-  }
+  private static final List<String> NAMES = List.of("gateway", "build");
 
   @Override
   public Map<String, String> start() {
@@ -44,9 +33,9 @@ public final class TestIdentity implements QuarkusTestResourceLifecycleManager {
           "threeways.identity.trusted",
           trusted.toUri().toString(),
           "threeways.identity.issuer",
-          issuer,
+          "build",
           "threeways.identity.private-key",
-          folder.resolve(issuer + ".pem").toUri().toString());
+          folder.resolve("build.pem").toUri().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,11 +47,6 @@ public final class TestIdentity implements QuarkusTestResourceLifecycleManager {
   /** A user's token as the gateway passes it on. */
   public static String user(String name, String role) {
     return signer("gateway").sign(name, Set.of(role), Instant.now(), Duration.ofMinutes(1));
-  }
-
-  /** A token for a call that a service makes for itself. */
-  public static String service(String name) {
-    return signer(name).sign(name, Set.of(Roles.SERVICE), Instant.now(), Duration.ofMinutes(1));
   }
 
   /** Signs with a key that the process under test believes. */
