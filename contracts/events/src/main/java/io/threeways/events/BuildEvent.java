@@ -14,7 +14,7 @@ public sealed interface BuildEvent extends Event {
   @Topic("repository-created")
   @CdEventsType("dev.cdevents.repository.created.0.3.0")
   record RepositoryCreated(
-      Envelope envelope, @Content("name") String repository, @Content("url") URI url)
+      Envelope envelope, @Content("name") String repository, @Content("uri") URI url)
       implements BuildEvent {
     @Override
     public String key() {
@@ -94,6 +94,9 @@ public sealed interface BuildEvent extends Event {
       String commit)
       implements OfBuild {}
 
+  /**
+   * @param uri where the build is looked at
+   */
   @Topic("build-started")
   @CdEventsType("dev.cdevents.pipelinerun.started.0.3.0")
   record BuildStarted(
@@ -102,14 +105,17 @@ public sealed interface BuildEvent extends Event {
       String repository,
       String branch,
       String change,
-      String commit)
+      String commit,
+      @Content("uri") URI uri)
       implements OfBuild {}
 
   /**
    * @param duration from the start of the first stage to the end of the last
    */
   @Topic("build-passed")
-  @CdEventsType("dev.cdevents.pipelinerun.finished.0.3.0")
+  @CdEventsType(
+      value = "dev.cdevents.pipelinerun.finished.0.3.0",
+      outcomes = {"success"})
   record BuildPassed(
       Envelope envelope,
       @Content("pipelineName") String build,
@@ -118,13 +124,21 @@ public sealed interface BuildEvent extends Event {
       String change,
       String commit,
       Duration duration)
-      implements OfBuild {}
+      implements OfBuild {
+    /** Always a success. */
+    @Content("outcome")
+    public Outcome outcome() {
+      return Outcome.SUCCESS;
+    }
+  }
 
   /**
    * @param cause whether the code or the infrastructure failed, where, and which tests
    */
   @Topic("build-failed")
-  @CdEventsType("dev.cdevents.pipelinerun.finished.0.3.0")
+  @CdEventsType(
+      value = "dev.cdevents.pipelinerun.finished.0.3.0",
+      outcomes = {"failure", "error"})
   record BuildFailed(
       Envelope envelope,
       @Content("pipelineName") String build,
@@ -134,13 +148,27 @@ public sealed interface BuildEvent extends Event {
       String commit,
       Duration duration,
       FailureCause cause)
-      implements OfBuild {}
+      implements OfBuild {
+    /** Whether the code or the infrastructure failed. */
+    @Content("outcome")
+    public Outcome outcome() {
+      return cause.outcome();
+    }
+
+    /** The cause in one sentence. */
+    @Content("errors")
+    public String errors() {
+      return cause.message();
+    }
+  }
 
   /**
    * @param reason who or what cancelled it, in words
    */
   @Topic("build-cancelled")
-  @CdEventsType("dev.cdevents.pipelinerun.finished.0.3.0")
+  @CdEventsType(
+      value = "dev.cdevents.pipelinerun.finished.0.3.0",
+      outcomes = {"cancel"})
   record BuildCancelled(
       Envelope envelope,
       @Content("pipelineName") String build,
@@ -149,7 +177,13 @@ public sealed interface BuildEvent extends Event {
       String change,
       String commit,
       String reason)
-      implements OfBuild {}
+      implements OfBuild {
+    /** Always cancelled. */
+    @Content("outcome")
+    public Outcome outcome() {
+      return Outcome.CANCEL;
+    }
+  }
 
   @Topic("stage-started")
   @CdEventsType("dev.cdevents.taskrun.started.0.3.0")
@@ -190,7 +224,7 @@ public sealed interface BuildEvent extends Event {
       String repository,
       @Content("testSuite.name") String stage,
       @Nullable String level,
-      @Content("outcome") TestOutcome outcome,
+      @Content("outcome") Outcome outcome,
       int passed,
       int failed,
       int skipped,
@@ -199,6 +233,18 @@ public sealed interface BuildEvent extends Event {
       implements OfBuild {
     public TestsFinished {
       failures = List.copyOf(failures);
+    }
+
+    /** The suite of this run. */
+    @Content("testSuite.id")
+    public String testSuite() {
+      return build + "/" + stage;
+    }
+
+    /** Where it ran: build steps have no environment but the build's own. */
+    @Content("environment.id")
+    public String environment() {
+      return "build";
     }
   }
 

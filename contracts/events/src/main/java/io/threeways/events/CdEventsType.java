@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface CdEventsType {
   /** For example {@code dev.cdevents.pipelinerun.queued.0.3.0}. */
   String value();
+
+  /** The values of {@code subject.content.outcome} that mean this record; empty: any. */
+  String[] outcomes() default {};
 }
