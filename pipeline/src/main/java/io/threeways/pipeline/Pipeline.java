@@ -1,0 +1,29 @@
+package io.threeways.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid pipeline file.
+ *
+ * @param stages at least one, as the file lists them; names are unique, needs exist and have no
+ *     cycle, at most one leaves an artifact
+ * @param deploy null where the file has no such section
+ */
+public record Pipeline(List<Stage> stages, @Nullable Deploy deploy) {
+  /** Where it lies in a repository. */
+  public static final String FILE = ".threeways.yaml";
+
+  public Pipeline {
+    stages = List.copyOf(stages);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("a pipeline has at least one stage");
+    }
+  }
+
+  /** The stage whose product is published, if there is one. */
+  public Optional<Stage> publishing() {
+    return stages.stream().filter(stage -> stage.artifact() != null).findFirst();
+  }
+}

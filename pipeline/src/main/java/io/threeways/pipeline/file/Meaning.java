@@ -1,0 +1,83 @@
+package io.threeways.pipeline.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.pipeline.Deploy;
+import io.threeways.pipeline.Level;
+import io.threeways.pipeline.Network;
+import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a file of the right shape means, and what of it makes no sense. */
+final class Meaning {
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(6);
+
+  private final Tree tree;
+  private final List<Problem> problems = new ArrayList<>();
+
+  Meaning(Tree tree) {
+    this.tree = tree;
+  }
+
+  Parsed pipeline() {
+    List<Stage> stages = stages();
+    problems.addAll(new StageGraph(tree, stages).problems());
+    JsonNode deploySection = tree.json().path("deploy");
+    Deploy deploy =
+        deploySection.isMissingNode()
+            ? null
+            : new DeployMeaning(tree, "/deploy", problems).deploy(deploySection);
+    if (deploy != null && stages.stream().allMatch(stage -> stage.artifact() == null)) {
+      problems.add(
+          tree.key("/deploy").says("there is nothing to deploy: no stage has an 'artifact'"));
+    }
+    return problems.isEmpty()
+        ? new Parsed.Valid(new Pipeline(stages, deploy))
+        : new Parsed.Problems(problems);
+  }
+
+  private List<Stage> stages() {
+    List<Stage> stages = new ArrayList<>();
+    for (JsonNode node : tree.json().path("stages")) {
+      stages.add(stage(node, Tree.item("/stages", stages.size())));
+    }
+    return stages;
+  }
+
+  private Stage stage(JsonNode node, String pointer) {
+    List<String> needs = new ArrayList<>();
+    node.path("needs").forEach(need -> needs.add(need.asText()));
+    String level = text(node, "level");
+    return new Stage(
+        node.path("name").asText(),
+        node.path("run").asText(),
+        needs,
+        text(node, "tests"),
+        level == null ? null : Level.valueOf(level.toUpperCase(Locale.ROOT)),
+        timeout(node, Tree.member(pointer, "timeout")),
+        Network.valueOf(node.path("network").asText("none").toUpperCase(Locale.ROOT)),
+        text(node, "artifact"));
+  }
+
+  private Duration timeout(JsonNode node, String pointer) {
+    String text = text(node, "timeout");
+    Duration timeout = text == null ? DEFAULT_TIMEOUT : Amounts.duration(text);
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      problems.add(
+          tree.value(pointer)
+              .says(
+                  "'timeout': a stage may take at most %dh".formatted(LONGEST_TIMEOUT.toHours())));
+    }
+    return timeout;
+  }
+
+  private static @Nullable String text(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isMissingNode() ? null : value.asText();
+  }
+}

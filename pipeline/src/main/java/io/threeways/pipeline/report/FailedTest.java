@@ -1,0 +1,23 @@
+package io.threeways.pipeline.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One failed test.
+ *
+ * @param suite the test class
+ * @param test its name
+ * @param message what it said, bounded by {@link ReportLimits#message()}
+ * @param file where it failed, as the stack trace tells: the package's path and the file's name;
+ *     null when it does not tell
+ * @param line in {@code file}; null when the report does not tell
+ */
+public record FailedTest(
+    String suite, String test, String message, @Nullable String file, @Nullable Integer line) {
+
+  /** In one line, for a terminal. */
+  public String describe() {
+    String where = file == null ? "" : " (" + file + (line == null ? "" : ":" + line) + ")";
+    return suite + "." + test + where + ": " + message.lines().findFirst().orElse("");
+  }
+}

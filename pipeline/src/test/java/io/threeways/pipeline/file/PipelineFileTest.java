@@ -1,0 +1,283 @@
+package io.threeways.pipeline.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threeways.pipeline.Deploy;
+import io.threeways.pipeline.Level;
+import io.threeways.pipeline.Network;
+import io.threeways.pipeline.Pipeline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineFileTest {
+  private final PipelineFile file = new PipelineFile();
+
+  @Test
+  void readsEverythingThatAFileCanSay() {
+    Pipeline pipeline =
+        valid(
+            """
+            version: 1
+            stages:
+              - name: compile
+                run: ./build compile
+              - name: integration
+                needs: [compile]
+                run: ./build integration
+                tests: out/reports/integration/*.xml
+                level: integration
+                network: private
+                timeout: 60s
+              - name: package
+                needs: [integration]
+                run: ./build package
+                artifact: out/shop
+            deploy:
+              application: shop
+              environment: production
+              servers: 2
+              run: java -jar shop.jar
+              env: {GREETING: hello}
+              memory: 1Gi
+              health: /healthy
+              warm-up: {paths: [/catalogue], requests: 200}
+              sticky: {cookie: customer}
+              canary: {steps: [10%, 50%, 100%], minimum: 5s, deadline: 5m, inconclusive: rollback}
+            """);
+
+    assertThat(pipeline.stages())
+        .extracting("name")
+        .containsExactly("compile", "integration", "package");
+    assertThat(pipeline.stages().get(0).timeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(pipeline.stages().get(1))
+        .extracting("level", "network", "timeout")
+        .containsExactly(Level.INTEGRATION, Network.PRIVATE, Duration.ofSeconds(60));
+    assertThat(pipeline.publishing()).map(stage -> stage.artifact()).contains("out/shop");
+    assertThat(pipeline.deploy())
+        .isEqualTo(
+            new Deploy(
+                "shop",
+                "production",
+                2,
+                List.of("java", "-jar", "shop.jar"),
+                java.util.Map.of("GREETING", "hello"),
+                1024,
+                "/healthy",
+                new Deploy.WarmUp(List.of("/catalogue"), 200),
+                new Deploy.Sticky(Deploy.Sticky.By.COOKIE, "customer"),
+                new Deploy.Canary(
+                    List.of(10, 50, 100),
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Deploy.Canary.Inconclusive.ROLLBACK)));
+  }
+
+  @Test
+  void aShortDeploySectionGetsTheDefaults() {
+    Pipeline pipeline =
+        valid(
+            """
+            version: 1
+            stages:
+              - {name: package, run: ./build, artifact: out}
+            deploy: {application: shop, run: "exec java -jar $JAR"}
+            """);
+
+    assertThat(pipeline.deploy())
+        .extracting("environment", "servers", "memoryMiB", "health", "command")
+        .containsExactly(
+            "production", 1, 512, "/health", List.of("sh", "-c", "exec java -jar $JAR"));
+    assertThat(pipeline.deploy()).extracting("canary").isEqualTo(Deploy.Canary.DEFAULT);
+  }
+
+  @Test
+  void anUnknownKeyIsShownWithTheOneThatWasMeant() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - name: unit
+                    run: ./build unit
+                    nedes: [compile]
+                """))
+        .containsExactly("5:5: unknown key 'nedes'; did you mean 'needs'?");
+  }
+
+  @Test
+  void anUnknownKeyThatIsLikeNoneIsShownWithAllThatAreKnown() {
+    assertThat(problems("version: 1\nstages: [{name: a, run: b}]\nnotifications: x\n"))
+        .containsExactly("3:1: unknown key 'notifications'; known are deploy, stages, version");
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsRefused() {
+    assertThat(problems("version: 1\nversion: 1\n"))
+        .containsExactly("2:1: key 'version' is there twice, first in line 1");
+  }
+
+  @Test
+  void aMissingKeyIsNamed() {
+    assertThat(problems("version: 1\nstages:\n  - name: unit\n"))
+        .containsExactly("3:5: key 'run' is missing; this is a stage: at least name and run");
+  }
+
+  @Test
+  void aStageThatIsThereTwiceIsRefused() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: unit, run: a}
+                  - {name: unit, run: b}
+                """))
+        .containsExactly("4:12: stage 'unit' is there twice, first in line 3");
+  }
+
+  @Test
+  void aMissingNeedIsShownWithTheOneThatWasMeant() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: compile, run: a}
+                  - {name: unit, run: b, needs: [complie]}
+                """))
+        .containsExactly("4:34: there is no stage 'complie'; did you mean 'compile'?");
+  }
+
+  @Test
+  void aCycleIsSpelledOut() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: a, run: x}
+                  - {name: b, run: x, needs: [a, d]}
+                  - {name: c, run: x, needs: [b]}
+                  - {name: d, run: x, needs: [c]}
+                """))
+        .containsExactly("5:31: stages need each other in a circle: b → d → c → b");
+  }
+
+  @Test
+  void aStageThatNeedsItselfIsACycle() {
+    assertThat(problems("version: 1\nstages:\n  - {name: a, run: x, needs: [a]}\n"))
+        .containsExactly("3:31: stages need each other in a circle: a → a");
+  }
+
+  @Test
+  void aBadDurationSaysWhatADurationIs() {
+    assertThat(problems("version: 1\nstages:\n  - {name: a, run: x, timeout: 5 minutes}\n"))
+        .containsExactly(
+            "3:32: 'timeout': '5 minutes' must be a duration such as 500ms, 90s, 5m or 1h");
+    assertThat(problems("version: 1\nstages:\n  - {name: a, run: x, timeout: 7h}\n"))
+        .containsExactly("3:32: 'timeout': a stage may take at most 6h");
+  }
+
+  @Test
+  void badPercentagesAreLocatedEachByItself() {
+    assertThat(problems(withCanary("steps: [10%, 150%, 100%]")))
+        .containsExactly("5:27: the value '150%' must be a percentage from 1% to 100%");
+    assertThat(problems(withCanary("steps: [50%, 10%, 90%]")))
+        .containsExactly(
+            "5:27: steps must rise: 10% comes after 50%", "5:32: the last step must be 100%");
+    assertThat(problems(withCanary("deadline: 10s")))
+        .containsExactly("5:24: 'deadline' (10s) must be longer than 'minimum' (30s)");
+  }
+
+  @Test
+  void aDeploySectionWithoutAnArtifactIsRefused() {
+    assertThat(
+            problems("version: 1\nstages: [{name: a, run: x}]\ndeploy: {application: a, run: b}\n"))
+        .containsExactly("3:1: there is nothing to deploy: no stage has an 'artifact'");
+  }
+
+  @Test
+  void pathsStayInsideTheWorkspace() {
+    for (String path : List.of("../secret", "/etc/passwd", "out/../../x", "a\\\\b")) {
+      assertThat(
+              problems("version: 1\nstages:\n  - {name: a, run: x, artifact: \"" + path + "\"}\n"))
+          .as(path)
+          .singleElement()
+          .asString()
+          .startsWith("3:33: 'artifact': ");
+    }
+  }
+
+  @Test
+  void brokenYamlIsLocated() {
+    assertThat(problems("version: 1\nstages: [\n")).singleElement().asString().startsWith("3:1: ");
+    assertThat(problems("")).containsExactly("1:1: the file is empty");
+    assertThat(problems("a: &x [*x]\n")).containsExactly("1:8: alias *x contains itself");
+    assertThat(problems("a: *nowhere\n")).singleElement().asString().startsWith("1:4: ");
+    assertThat(problems("version: 1\n---\nversion: 2\n"))
+        .singleElement()
+        .asString()
+        .startsWith("2:1");
+  }
+
+  @Test
+  void anAliasBombIsStoppedAtTheAliasThatExceedsTheLimit() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 20; i++) {
+      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a" + (i - 1) + ", *a" + (i - 1)));
+    }
+
+    assertThat(problems(bomb.toString()))
+        .singleElement()
+        .asString()
+        .matches("\\d+:\\d+: with its aliases written out .*alias bomb.*");
+  }
+
+  @Test
+  void sizeAndDepthAreLimited() {
+    assertThat(problems("#" + "x".repeat(70_000)))
+        .containsExactly("1:1: the file has 70,001 bytes; at most 65,536 are read");
+    assertThat(problems("a: " + "[".repeat(50)))
+        .containsExactly("1:23: nested more than 20 levels deep");
+  }
+
+  @Test
+  void whatIsNotUtf8IsLocated() {
+    byte[] bytes = "version: 1\nname: Ã¼".getBytes(StandardCharsets.ISO_8859_1);
+    bytes[bytes.length - 2] = (byte) 0xff;
+
+    assertThat(described(file.parse(bytes))).containsExactly("2:7: byte 0xff is not UTF-8");
+  }
+
+  private static String withCanary(String canary) {
+    return """
+        version: 1
+        stages: [{name: a, run: x, artifact: y}]
+        deploy:
+          {application: a, run: b,
+            canary: {%s}}
+        """
+        .formatted(canary);
+  }
+
+  private Pipeline valid(String text) {
+    return switch (file.parse(text.getBytes(StandardCharsets.UTF_8))) {
+      case Parsed.Valid valid -> valid.pipeline();
+      case Parsed.Problems problems -> throw new AssertionError(problems.toString());
+    };
+  }
+
+  private List<String> problems(String text) {
+    return described(file.parse(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> described(Parsed parsed) {
+    return switch (parsed) {
+      case Parsed.Valid valid -> List.of("valid: " + valid);
+      case Parsed.Problems problems ->
+          problems.problems().stream().map(problem -> problem.describe("").substring(1)).toList();
+    };
+  }
+}
