@@ -1,0 +1,50 @@
+package io.threeways.local.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.local.Platform;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** For the owner of this host: status, settings, stop. */
+@Path("/api/local")
+@RolesAllowed({"admin", "service"})
+@RunOnVirtualThread
+public class LocalResource {
+  private final Platform platform;
+  private final LocalStatus status;
+
+  public LocalResource(Platform platform, LocalStatus status) {
+    this.platform = platform;
+    this.status = status;
+  }
+
+  @GET
+  @Path("status")
+  public StatusView status() {
+    return status.view();
+  }
+
+  /** Answers before it stops. */
+  @POST
+  @Path("stop")
+  public Response stop() {
+    platform.stop();
+    return Response.accepted().build();
+  }
+
+  /** Replaces the settings that go to services beyond the generated ones; restarts what changes. */
+  @PUT
+  @Path("settings")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Map<String, String> settings(Map<String, String> settings) throws InterruptedException {
+    platform.fleet().change(settings);
+    return platform.fleet().settings();
+  }
+}

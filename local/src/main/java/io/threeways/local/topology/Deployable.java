@@ -1,0 +1,39 @@
+package io.threeways.local.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One process of ours: a packaged application.
+ *
+ * @param name its word, and the issuer of what it signs
+ * @param module the folder of its module
+ * @param words the services inside it
+ * @param heapMiB limit of its Java heap
+ * @param peak whether throughput matters more than a fast start and a small footprint
+ */
+public record Deployable(
+    String name, String module, List<String> words, int heapMiB, boolean peak) {
+
+  public Deployable {
+    words = List.copyOf(words);
+  }
+
+  /** Equal at recording and at use of a start-up cache, which is refused otherwise. */
+  public List<String> jvmFlags() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-Xmx" + heapMiB + "m",
+                "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    if (!peak) {
+      flags.add("-XX:TieredStopAtLevel=1");
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,103 @@
+package io.threeways.local.topology;
+
+import io.threeways.local.home.Home;
+import io.threeways.local.home.Secrets;
+import io.threeways.local.kafka.Broker;
+import io.threeways.local.postgres.Postgres;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What each process is told: addresses, credentials, folders. */
+public final class ProcessSettings {
+  private final Home home;
+  private final Secrets secrets;
+  private final Listeners listeners;
+  private final Postgres postgres;
+  private final Broker broker;
+  private final Topology topology;
+
+  public ProcessSettings(
+      Home home,
+      Secrets secrets,
+      Listeners listeners,
+      Postgres postgres,
+      Broker broker,
+      Topology topology) {
+    this.home = home;
+    this.secrets = secrets;
+    this.listeners = listeners;
+    this.postgres = postgres;
+    this.broker = broker;
+    this.topology = topology;
+  }
+
+  /** The keys of one process, sorted: equal input gives equal text. */
+  public Map<String, String> of(Deployable deployable) {
+    Map<String, String> settings = new TreeMap<>();
+    // Above what jars bring along (100) and an application's own file (250), below the environment.
+    settings.put("config_ordinal", "275");
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.port", String.valueOf(listeners.port(deployable.name())));
+    settings.putAll(identity(home, deployable.name()));
+    deployable.words().forEach(word -> settings.putAll(stores(word)));
+    if (deployable.words().contains("build")) {
+      settings.put("threeways.build.folder", home.data("build").toString());
+      settings.put("threeways.build.agent.url", agent());
+      settings.put("threeways.build.public-url", listeners.address(Topology.GATEWAY).toString());
+    }
+    if (deployable.words().contains("deploy")) {
+      settings.put("threeways.deploy.agent.url", agent());
+    }
+    if (deployable.words().contains(Topology.GATEWAY)) {
+      settings.putAll(gateway());
+    }
+    return settings;
+  }
+
+  /** How a process signs and whom it believes. */
+  public static Map<String, String> identity(Home home, String issuer) {
+    return Map.of(
+        "threeways.identity.issuer", issuer,
+        "threeways.identity.private-key", home.privateKey(issuer).toUri().toString(),
+        "threeways.identity.trusted", home.trustedKeys().toUri().toString());
+  }
+
+  private Map<String, String> stores(String word) {
+    Map<String, String> settings = new TreeMap<>();
+    String datasource = "quarkus.datasource." + word + ".";
+    settings.put(datasource + "jdbc.url", postgres.jdbcUrl());
+    settings.put(datasource + "username", word);
+    settings.put(datasource + "password", secrets.postgres(word));
+    broker
+        .clientSettings(word)
+        .forEach((key, value) -> settings.put("threeways." + word + ".kafka.\"" + key + "\"", value));
+    return settings;
+  }
+
+  private Map<String, String> gateway() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("threeways.gateway.folder", home.data(Topology.GATEWAY).toString());
+    settings.put(
+        "threeways.gateway.application.port", String.valueOf(listeners.applicationPort()));
+    settings.put("threeways.gateway.bootstrap.user", "admin");
+    settings.put("threeways.gateway.bootstrap.token-hash", secrets.adminTokenHash());
+    settings.put("threeways.gateway.targets.local", agent());
+    settings.put("threeways.gateway.targets.agent", agent());
+    if (topology.hasMonolith()) {
+      settings.put(
+          "threeways.gateway.targets.monolith", listeners.address(Topology.MONOLITH).toString());
+    }
+    for (String word : Topology.SERVICES) {
+      settings.put("threeways.gateway.routes." + word + ".served-by", topology.servedBy(word));
+    }
+    for (String word : topology.extracted()) {
+      settings.put("threeways.gateway.targets." + word, listeners.address(word).toString());
+    }
+    return settings;
+  }
+
+  /** The agent lives in this process. */
+  private String agent() {
+    return listeners.address("local").toString();
+  }
+}
