@@ -34,12 +34,7 @@ public final class Fleet {
   private final InstantSource clock;
   private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
 
-  Fleet(
-      Home home,
-      Topology topology,
-      Listeners listeners,
-      Launches launches,
-      InstantSource clock) {
+  Fleet(Home home, Topology topology, Listeners listeners, Launches launches, InstantSource clock) {
     this.home = home;
     this.topology = topology;
     this.listeners = listeners;

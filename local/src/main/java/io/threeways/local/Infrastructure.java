@@ -60,8 +60,7 @@ public final class Infrastructure {
         postgresCredentials(),
         "127.0.0.1:%d:*:%s:%s\n"
             .formatted(postgres.port(), Postgres.OWNER, secrets.postgres(Postgres.OWNER)));
-    OwnerOnly.write(
-        kafkaCredentials(), SettingsText.of(broker.clientSettings(Broker.OWNER)));
+    OwnerOnly.write(kafkaCredentials(), SettingsText.of(broker.clientSettings(Broker.OWNER)));
   }
 
   void stop() throws InterruptedException, ExecutionException {

@@ -53,8 +53,7 @@ public final class SigningKeys {
     Path file = home.secrets().resolve(issuer + ".pub");
     if (!Files.exists(file) || !Files.exists(home.privateKey(issuer))) {
       KeyPair pair = generate();
-      OwnerOnly.write(
-          home.privateKey(issuer), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+      OwnerOnly.write(home.privateKey(issuer), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
       OwnerOnly.write(file, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
     }
     byte[] encoded = Base64.getDecoder().decode(OwnerOnly.read(file));

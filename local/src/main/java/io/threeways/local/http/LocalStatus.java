@@ -123,8 +123,7 @@ public class LocalStatus {
     return switch (process.state()) {
       case ProcessState.Starting(long pid, var _) -> view(process, pid, "starting", null);
       case ProcessState.Ready(long pid, var _) -> view(process, pid, "ready", null);
-      case ProcessState.Unready(long pid, var _, String why) ->
-          view(process, pid, "unready", why);
+      case ProcessState.Unready(long pid, var _, String why) -> view(process, pid, "unready", why);
       case ProcessState.Waiting(int deaths, var retryAt) ->
           view(
               process,

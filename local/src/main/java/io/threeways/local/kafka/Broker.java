@@ -99,10 +99,14 @@ public final class Broker {
   /** What a client needs to connect as this user, in Kafka's own keys. */
   public Map<String, String> clientSettings(String user) {
     return Map.of(
-        "bootstrap.servers", bootstrapServers(),
-        "security.protocol", "SASL_PLAINTEXT",
-        "sasl.mechanism", "PLAIN",
-        "sasl.jaas.config", login(user) + ";");
+        "bootstrap.servers",
+        bootstrapServers(),
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        login(user) + ";");
   }
 
   private void format() throws Exception {

@@ -86,7 +86,8 @@ public final class Postgres {
     Path programs = PostgresArchive.unpackInto(data.getParent()).resolve("bin");
     run(
         Unprivileged.here(),
-        List.of(programs.resolve("pg_ctl").toString(), "stop", "-m", "fast", "-D", data.toString()));
+        List.of(
+            programs.resolve("pg_ctl").toString(), "stop", "-m", "fast", "-D", data.toString()));
   }
 
   public int port() {
@@ -140,8 +141,7 @@ public final class Postgres {
     if (exit != 0) {
       throw new IOException(
           "PostgreSQL: %s ended with %d; see %s and %s"
-              .formatted(
-                  String.join(" ", words), exit, log(), data.resolve("server.log")));
+              .formatted(String.join(" ", words), exit, log(), data.resolve("server.log")));
     }
   }
 

@@ -65,8 +65,7 @@ final class PostgresArchive {
         System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
             ? "darwin"
             : "linux";
-    String machine =
-        System.getProperty("os.arch").matches("aarch64|arm64") ? "arm_64" : "x86_64";
+    String machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm_64" : "x86_64";
     return "postgres-" + system + "-" + machine + ".txz";
   }
 

@@ -46,7 +46,6 @@ public final class Launcher {
     return Optional.empty();
   }
 
-
   ProcessHandle start(Launch launch) throws IOException {
     keepLogSmall(launch.log());
     String marker = UUID.randomUUID().toString();
@@ -61,8 +60,7 @@ public final class Launcher {
     Process process = builder.start();
     Instant startedAt = process.info().startInstant().orElseGet(Instant::now);
     records.save(
-        launch.name(),
-        new RecordedProcess(process.pid(), startedAt, marker, launch.fingerprint()));
+        launch.name(), new RecordedProcess(process.pid(), startedAt, marker, launch.fingerprint()));
     return process.toHandle();
   }
 

@@ -12,10 +12,7 @@ public final class Readiness {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(LIMIT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
 
   /** The answer of one question. */
   sealed interface Answer {
@@ -27,8 +24,7 @@ public final class Readiness {
   Answer ask(URI address) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200
           ? new Answer.Ready()
           : new Answer.NotReady(response.statusCode() + " " + response.body());

@@ -27,10 +27,10 @@ record RecordedProcess(long pid, Instant startedAt, String marker, String finger
         process
             .info()
             .startInstant()
-            .filter(start -> Duration.between(start, startedAt).abs().compareTo(CLOCK_ROUNDING) <= 0)
+            .filter(
+                start -> Duration.between(start, startedAt).abs().compareTo(CLOCK_ROUNDING) <= 0)
             .isPresent();
-    boolean marked =
-        process.info().commandLine().filter(line -> line.contains(marker)).isPresent();
+    boolean marked = process.info().commandLine().filter(line -> line.contains(marker)).isPresent();
     return sameStart && marked && process.isAlive();
   }
 }

@@ -158,7 +158,8 @@ public final class SupervisedProcess {
   private void backOff(int deaths) throws InterruptedException {
     Duration wait = Backoff.after(deaths);
     state = new Waiting(deaths, clock.instant().plus(wait));
-    LOG.warnf("%s ended by itself; it starts again in %s; see %s", launch.name(), wait, launch.log());
+    LOG.warnf(
+        "%s ended by itself; it starts again in %s; see %s", launch.name(), wait, launch.log());
     try {
       stopRequested.get(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException waited) {

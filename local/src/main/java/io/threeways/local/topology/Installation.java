@@ -65,10 +65,7 @@ public record Installation(Path folder, Path jar) {
       Path target = draft.resolve(packaged.relativize(file).toString());
       Files.createDirectories(target.getParent());
       Files.copy(
-          file,
-          target,
-          StandardCopyOption.COPY_ATTRIBUTES,
-          StandardCopyOption.REPLACE_EXISTING);
+          file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
     }
     Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
   }

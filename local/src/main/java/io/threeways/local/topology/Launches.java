@@ -23,11 +23,7 @@ public final class Launches {
   private final StartupCaches caches;
 
   public Launches(
-      Home home,
-      Path root,
-      Listeners listeners,
-      ProcessSettings settings,
-      StartupCaches caches) {
+      Home home, Path root, Listeners listeners, ProcessSettings settings, StartupCaches caches) {
     this.home = home;
     this.root = root;
     this.listeners = listeners;
@@ -42,8 +38,7 @@ public final class Launches {
    */
   public Launch of(Deployable deployable, Map<String, String> overrides) {
     Path packaged = root.resolve(deployable.module()).resolve("target/quarkus-app");
-    Installation installation =
-        Installation.of(packaged, deployable.name(), home.applications());
+    Installation installation = Installation.of(packaged, deployable.name(), home.applications());
     Map<String, String> all = new TreeMap<>(settings.of(deployable));
     all.putAll(overrides);
     String text = SettingsText.of(all);

@@ -70,15 +70,15 @@ public final class ProcessSettings {
     settings.put(datasource + "password", secrets.postgres(word));
     broker
         .clientSettings(word)
-        .forEach((key, value) -> settings.put("threeways." + word + ".kafka.\"" + key + "\"", value));
+        .forEach(
+            (key, value) -> settings.put("threeways." + word + ".kafka.\"" + key + "\"", value));
     return settings;
   }
 
   private Map<String, String> gateway() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("threeways.gateway.folder", home.data(Topology.GATEWAY).toString());
-    settings.put(
-        "threeways.gateway.application.port", String.valueOf(listeners.applicationPort()));
+    settings.put("threeways.gateway.application.port", String.valueOf(listeners.applicationPort()));
     settings.put("threeways.gateway.bootstrap.user", "admin");
     settings.put("threeways.gateway.bootstrap.token-hash", secrets.adminTokenHash());
     settings.put("threeways.gateway.targets.local", agent());

@@ -35,8 +35,7 @@ public final class StartupCaches {
       return List.of("-XX:AOTCache=" + cache(deployable, installation));
     }
     return List.of(
-        "-XX:AOTMode=record",
-        "-XX:AOTConfiguration=" + recording(deployable, installation));
+        "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(deployable, installation));
   }
 
   public boolean isMissing(Deployable deployable, Installation installation) {
