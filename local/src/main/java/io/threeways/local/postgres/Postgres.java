@@ -43,6 +43,7 @@ public final class Postgres {
   private final Home home;
   private final Ports ports;
   private final String ownerPassword;
+  private final Path folder;
   private final Path data;
   private int port;
 
@@ -50,14 +51,15 @@ public final class Postgres {
     this.home = home;
     this.ports = ports;
     this.ownerPassword = ownerPassword;
-    this.data = home.data("postgres").resolve("cluster");
+    this.folder = home.data("postgres");
+    this.data = folder.resolve("cluster");
   }
 
   /** Starts the server, or takes over the one that runs on our folder. Ready when this returns. */
   public void start() throws IOException, InterruptedException {
-    OwnerOnly.folder(data.getParent());
+    OwnerOnly.folder(folder);
     Unprivileged unprivileged = Unprivileged.here();
-    Path programs = PostgresArchive.unpackInto(data.getParent()).resolve("bin");
+    Path programs = PostgresArchive.unpackInto(folder).resolve("bin");
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialize(programs, unprivileged);
     }
@@ -83,7 +85,7 @@ public final class Postgres {
 
   /** Ends open sessions and the server. */
   public void stop() throws IOException, InterruptedException {
-    Path programs = PostgresArchive.unpackInto(data.getParent()).resolve("bin");
+    Path programs = PostgresArchive.unpackInto(folder).resolve("bin");
     run(
         Unprivileged.here(),
         List.of(
@@ -106,7 +108,7 @@ public final class Postgres {
   private void initialize(Path programs, Unprivileged unprivileged)
       throws IOException, InterruptedException {
     OwnerOnly.folder(data);
-    Path password = data.getParent().resolve("initial.password");
+    Path password = folder.resolve("initial.password");
     OwnerOnly.write(password, ownerPassword + "\n");
     unprivileged.own(data);
     unprivileged.own(password);
@@ -148,7 +150,7 @@ public final class Postgres {
   private int execute(List<String> command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
-            .directory(data.getParent().toFile())
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
             .start();

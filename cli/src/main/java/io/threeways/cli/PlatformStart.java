@@ -1,0 +1,32 @@
+package io.threeways.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.cli.platform.LocalStart;
+import io.threeways.cli.platform.LocalStop;
+import io.threeways.cli.terminal.Progress;
+import java.util.Optional;
+
+/** Up, in the wanted topology: a platform that runs in another one is stopped first. */
+public final class PlatformStart {
+  private final Session session;
+  private final Progress progress;
+
+  public PlatformStart(Session session, Progress progress) {
+    this.session = session;
+    this.progress = progress;
+  }
+
+  /**
+   * @return the status once everything is ready
+   */
+  public JsonNode up(TopologyOptions wanted) {
+    Optional<JsonNode> running =
+        session.platform().local().map(local -> local.get("/api/local/status"));
+    if (running.isPresent() && !running.get().path("topology").asText().equals(wanted.label())) {
+      progress.show("stopping the " + running.get().path("topology").asText() + " topology");
+      new LocalStop(session.platform(), progress).down();
+    }
+    return new LocalStart(session.platform(), progress)
+        .up(wanted.extracted(), wanted.isUnsafeBuilds());
+  }
+}

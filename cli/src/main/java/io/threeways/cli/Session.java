@@ -1,0 +1,14 @@
+package io.threeways.cli;
+
+import io.threeways.cli.platform.LocalPlatform;
+import io.threeways.cli.terminal.Progress;
+import io.threeways.cli.terminal.Terminal;
+import java.time.InstantSource;
+
+/** What every command works with. */
+public record Session(Terminal terminal, LocalPlatform platform, InstantSource clock) {
+
+  public Progress progress() {
+    return new Progress(terminal, clock);
+  }
+}

@@ -1,0 +1,45 @@
+package io.threeways.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which processes shall run. */
+public final class TopologyOptions {
+  private static final List<String> SERVICES = List.of("build", "deploy", "telemetry", "learning");
+
+  @Option(names = "--services", description = "Each service in a process of its own, no monolith.")
+  private boolean services;
+
+  @Option(
+      names = "--extract",
+      split = ",",
+      paramLabel = "SERVICE",
+      description = "These services in processes of their own, the others in the monolith.")
+  private List<String> extract = List.of();
+
+  @Option(
+      names = "--unsafe-builds",
+      description =
+          "Run code also where this host offers no sandbox. Only for code that you trust.")
+  private boolean unsafeBuilds;
+
+  /** Services that run by themselves. */
+  public List<String> extracted() {
+    return services ? SERVICES : SERVICES.stream().filter(extract::contains).toList();
+  }
+
+  public boolean isUnsafeBuilds() {
+    return unsafeBuilds;
+  }
+
+  /** As {@code local} names it in its status. */
+  public String label() {
+    List<String> extracted = extracted();
+    if (extracted.isEmpty()) {
+      return "monolith";
+    }
+    return extracted.size() == SERVICES.size()
+        ? "services"
+        : "extract " + String.join(",", extracted);
+  }
+}

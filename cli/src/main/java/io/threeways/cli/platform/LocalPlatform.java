@@ -1,0 +1,93 @@
+package io.threeways.cli.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The platform that runs, or does not run, on this host. */
+public final class LocalPlatform {
+  private final HostFolders folders;
+  private final InstantSource clock;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  public LocalPlatform(HostFolders folders, InstantSource clock) {
+    this.folders = folders;
+    this.clock = clock;
+  }
+
+  public HostFolders folders() {
+    return folders;
+  }
+
+  public HttpClient client() {
+    return client;
+  }
+
+  /** {@code local} itself, when it runs. */
+  public Optional<Api> local() {
+    return running()
+        .map(
+            file ->
+                new Api(
+                    client,
+                    URI.create(file.path("url").asText()),
+                    () -> HostToken.issue(folders, clock.instant())));
+  }
+
+  /** The process of {@code local}, when it runs. */
+  public Optional<ProcessHandle> process() {
+    return running().flatMap(file -> ProcessHandle.of(file.path("pid").asLong()));
+  }
+
+  /** Everything about the running platform. */
+  public JsonNode status() {
+    return local().orElseThrow(LocalPlatform::down).get("/api/local/status");
+  }
+
+  /** The front door, as the administrator. */
+  public Api gateway() {
+    return gateway(URI.create(status().path("gateway").path("api").asText()));
+  }
+
+  /** The front door at an address that is known already. */
+  public Api gateway(URI address) {
+    return new Api(client, address, folders::adminToken);
+  }
+
+  private Optional<JsonNode> running() {
+    if (!Files.exists(folders.runningFile())) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode file = new ObjectMapper().readTree(folders.runningFile().toFile());
+      boolean alive =
+          ProcessHandle.of(file.path("pid").asLong())
+              .filter(ProcessHandle::isAlive)
+              .flatMap(process -> process.info().commandLine())
+              .filter(line -> line.contains(folders.home().toString()))
+              .isPresent();
+      return alive ? Optional.of(file) : Optional.empty();
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.INTERNAL,
+          folders.runningFile() + " cannot be read: " + e.getMessage(),
+          "threeways up");
+    }
+  }
+
+  private static Failure down() {
+    return new Failure(ExitCode.UNAVAILABLE, "the platform is down", "threeways up");
+  }
+}
