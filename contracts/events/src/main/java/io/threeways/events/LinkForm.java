@@ -65,7 +65,7 @@ final class LinkForm {
 
     @Override
     public Link deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      JsonNode link = parser.readValueAsTree();
+      JsonNode link = context.readTree(parser);
       String type = link.path("linkType").asText();
       return switch (type) {
         case "PATH" -> new Link.Path(end(link, "from", context));
