@@ -5,7 +5,6 @@ import io.threeways.local.home.OwnerOnly;
 import io.threeways.local.home.Ports;
 import io.threeways.local.home.Secrets;
 import io.threeways.local.kafka.Broker;
-import io.threeways.local.kafka.TopicCatalogue;
 import io.threeways.local.postgres.Postgres;
 import io.threeways.local.postgres.Roles;
 import io.threeways.local.topology.SettingsText;
@@ -83,7 +82,6 @@ public final class Infrastructure {
 
   private String startBroker() throws Exception {
     broker.start();
-    TopicCatalogue.provide(broker.clientSettings(Broker.OWNER));
     return "Kafka";
   }
 

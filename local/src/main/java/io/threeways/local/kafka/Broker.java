@@ -68,7 +68,7 @@ public final class Broker {
     this.users = List.copyOf(users);
   }
 
-  /** Formats an empty folder and starts; clients can connect when this returns. */
+  /** Formats an empty folder and starts; when this returns, clients find every topic. */
   public void start() throws Exception {
     OwnerOnly.folder(data);
     port = ports.choose("kafka", PREFERRED_PORT);
@@ -80,6 +80,7 @@ public final class Broker {
         new KafkaRaftServer(KafkaConfig.fromProps(settings(controllerPort)), Time.SYSTEM);
     started.startup();
     server = started;
+    TopicCatalogue.provide(clientSettings(OWNER));
   }
 
   /** Closes the logs in order, so that the next start has nothing to recover. */
