@@ -1,7 +1,11 @@
 package io.threeways.cli;
 
+import io.threeways.cli.build.BuildCommands;
+import io.threeways.cli.change.ChangeCommands;
+import io.threeways.cli.deploy.DeployCommands;
 import io.threeways.cli.platform.HostFolders;
 import io.threeways.cli.platform.LocalPlatform;
+import io.threeways.cli.repo.RepoCommands;
 import io.threeways.cli.terminal.Failure;
 import io.threeways.cli.terminal.Style;
 import io.threeways.cli.terminal.Terminal;
@@ -25,9 +29,15 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
+      CheckCommand.class,
       LogsCommand.class,
       TestCommand.class,
       BenchCommand.class,
+      RepoCommands.class,
+      BuildCommands.class,
+      DeployCommands.class,
+      ChangeCommands.class,
       CredentialCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -21,6 +21,16 @@ import java.util.stream.StreamSupport;
 /** Brings {@code local} up, and waits until everything that it supervises is ready. */
 public final class LocalStart {
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** A process group of its own: Ctrl-C in this terminal must not reach it. macOS has no setsid. */
+  private static final String DETACHED =
+      """
+      log=$1; shift
+      if command -v setsid >/dev/null; then set -- setsid "$@"; else set -m; fi
+      "$@" </dev/null >>"$log" 2>&1 &
+      echo $!
+      """;
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final LocalPlatform platform;
@@ -46,14 +56,8 @@ public final class LocalStart {
     try {
       Files.createDirectories(folders.log("local").getParent());
       List<String> command = new ArrayList<>();
-      // Its own process group: Ctrl-C in this terminal must not reach it.
       command.addAll(
-          List.of(
-              "/bin/sh",
-              "-c",
-              "set -m; log=$1; shift; \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!",
-              "threeways",
-              folders.log("local").toString()));
+          List.of("/bin/sh", "-c", DETACHED, "threeways", folders.log("local").toString()));
       command.addAll(new LocalInstallation(folders).command());
       command.addAll(
           List.of(

@@ -67,6 +67,12 @@ public final class Terminal {
     err.println(line);
   }
 
+  /** Somebody else's words, as they are. */
+  public void sayRaw(byte[] bytes) {
+    err.write(bytes, 0, bytes.length);
+    err.flush();
+  }
+
   /** The next useful command. */
   public void next(String command, String purpose) {
     err.println(errStyle(Style.DIM, "Next: ") + command + errStyle(Style.DIM, "  " + purpose));

@@ -34,18 +34,18 @@ public class LocalStatus {
         state(),
         platform.failure(),
         platform.topology().label(),
-        platform.home().folder(),
+        platform.home().folder().toString(),
         new GatewayView(listeners.address("gateway"), listeners.applicationAddress()),
         listeners.address("local"),
         new KafkaView(
             infrastructure.broker().bootstrapServers(),
             "SASL_PLAINTEXT, PLAIN",
-            infrastructure.kafkaCredentials()),
+            infrastructure.kafkaCredentials().toString()),
         new PostgresView(
             infrastructure.postgres().jdbcUrl(),
             Postgres.OWNER,
-            infrastructure.postgresCredentials()),
-        platform.home().adminToken(),
+            infrastructure.postgresCredentials().toString()),
+        platform.home().adminToken().toString(),
         platform.ports().replaced(),
         platform.fleet().settings(),
         Memory.sum(processes.stream().map(ProcessView::pssKiB)),
@@ -97,7 +97,7 @@ public class LocalStatus {
         platform.listeners().address("local"),
         0,
         Memory.pssKiB(pid),
-        platform.home().logs().resolve("local.log"));
+        platform.home().logs().resolve("local.log").toString());
   }
 
   private @Nullable ProcessView postgres() {
@@ -111,7 +111,7 @@ public class LocalStatus {
           null,
           0,
           Memory.pssKiBWithChildren(pid),
-          platform.home().logs().resolve("postgres.log"));
+          platform.home().logs().resolve("postgres.log").toString());
     } catch (IOException notYet) {
       LOG.debug("PostgreSQL has not started yet", notYet);
       return null;
@@ -144,6 +144,6 @@ public class LocalStatus {
         platform.listeners().address(process.launch().name()),
         process.restarts(),
         pid == null ? null : Memory.pssKiB(pid),
-        process.launch().log());
+        process.launch().log().toString());
   }
 }

@@ -1,7 +1,6 @@
 package io.threeways.local.http;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,12 @@ public record StatusView(
     String state,
     @Nullable String failure,
     String topology,
-    Path home,
+    String home,
     GatewayView gateway,
     URI agent,
     KafkaView kafka,
     PostgresView postgres,
-    Path token,
+    String token,
     Map<String, Integer> replacedPorts,
     Map<String, String> settings,
     @Nullable Long pssKiB,
@@ -41,12 +40,12 @@ public record StatusView(
   /**
    * @param credentials a client's properties file, ready to use
    */
-  public record KafkaView(String bootstrapServers, String security, Path credentials) {}
+  public record KafkaView(String bootstrapServers, String security, String credentials) {}
 
   /**
    * @param credentials a file for {@code PGPASSFILE}
    */
-  public record PostgresView(String url, String user, Path credentials) {}
+  public record PostgresView(String url, String user, String credentials) {}
 
   /**
    * @param state {@code starting}, {@code ready}, {@code unready}, {@code waiting}, {@code stopped}
@@ -60,5 +59,5 @@ public record StatusView(
       @Nullable URI address,
       int restarts,
       @Nullable Long pssKiB,
-      Path log) {}
+      String log) {}
 }

@@ -1,0 +1,87 @@
+package io.threeways.cli;
+
+import io.threeways.cli.check.CheckReport;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Failure;
+import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.file.Parsed;
+import io.threeways.pipeline.file.PipelineFile;
+import io.threeways.pipeline.local.LocalStages;
+import io.threeways.pipeline.plan.Plan;
+import io.threeways.pipeline.run.PipelineRun;
+import io.threeways.pipeline.run.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The stages of the pipeline file, run before a push. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run the stages of .threeways.yaml on the working tree: the server's verdict, before a push.")
+final class CheckCommand implements Callable<Integer> {
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  @Mixin private Output output = new Output();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      defaultValue = ".",
+      paramLabel = "FOLDER",
+      description = "The working tree; here if absent.")
+  private Path folder = Path.of(".");
+
+  @Option(
+      names = "--unsafe-builds",
+      description = "Run the stages as processes of yours, without a sandbox.")
+  private boolean unsafe;
+
+  private final Session session;
+
+  CheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path tree = folder.toAbsolutePath().normalize();
+    Pipeline pipeline = read(tree);
+    CheckReport report = new CheckReport(session.terminal());
+    LocalStages stages = new LocalStages(tree, Map.of(), report::output);
+    RunOutcome outcome =
+        new PipelineRun(stages, report, () -> false, GLANCE).run(Plan.of(pipeline), Set.of());
+    return report.end(outcome, output.isJson());
+  }
+
+  private static Pipeline read(Path tree) throws IOException {
+    Path file = tree.resolve(Pipeline.FILE);
+    if (!Files.exists(file)) {
+      throw new Failure(
+          ExitCode.NOT_FOUND,
+          "there is no " + Pipeline.FILE + " in " + tree,
+          "write one; samples/shop has an example");
+    }
+    return switch (new PipelineFile().parse(Files.readAllBytes(file))) {
+      case Parsed.Valid(Pipeline pipeline) -> pipeline;
+      case Parsed.Problems problems ->
+          throw new Failure(
+              ExitCode.NO,
+              String.join(
+                  "\n",
+                  problems.problems().stream()
+                      .map(problem -> problem.describe(file.toString()))
+                      .toList()),
+              "the server refuses a push of this file with the same words");
+    };
+  }
+}

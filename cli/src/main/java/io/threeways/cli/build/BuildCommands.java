@@ -1,0 +1,12 @@
+package io.threeways.cli.build;
+
+import picocli.CommandLine.Command;
+
+/** Builds. */
+@Command(
+    name = "build",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Builds: list, show, log, cancel.",
+    subcommands = {BuildList.class, BuildShow.class, BuildLog.class, BuildCancel.class})
+public final class BuildCommands {}

@@ -1,0 +1,67 @@
+package io.threeways.cli.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.cli.Noun;
+import io.threeways.cli.Session;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Style;
+import io.threeways.cli.terminal.Table;
+import io.threeways.cli.terminal.Terminal;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** One deployment and what was judged about it. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Show a deployment and every verdict about it. Ends with 1 when it did not last.")
+final class DeployShow extends Noun {
+  @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id.")
+  private String deployment = "";
+
+  DeployShow(Session session) {
+    super(session);
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode view = gateway().get("/api/deploy/deployments/" + encoded(deployment));
+    JsonNode judgements =
+        gateway().get("/api/telemetry/judgements?deployment=" + encoded(deployment));
+    print(view, () -> print(view, judgements));
+    String state = view.path("state").asText().toLowerCase(Locale.ROOT);
+    session().terminal().next("threeways change list", "shows what it carried");
+    return state.matches("failed|rolled-?back") ? ExitCode.NO : ExitCode.OK;
+  }
+
+  private void print(JsonNode view, JsonNode judgements) {
+    Terminal terminal = session().terminal();
+    String state = view.path("state").asText();
+    terminal.data(
+        "%s/%s %s"
+            .formatted(
+                view.path("application").asText(),
+                view.path("environment").asText(),
+                terminal.style(Style.of(state), state)));
+    if (view.hasNonNull("reason")) {
+      terminal.data(view.path("reason").asText());
+    }
+    view.path("changes")
+        .forEach(
+            change ->
+                terminal.data(
+                    "carries %s  %s"
+                        .formatted(change.path("change").asText(), change.path("title").asText())));
+    Table table = new Table("step", "state", "measure", "looks", "rule");
+    judgements.forEach(
+        judgement ->
+            table.row(
+                judgement.path("step").asText(),
+                judgement.path("decision").asText(),
+                judgement.path("measure").asText(),
+                judgement.at("/evidence/looks").asText(),
+                judgement.path("rule").asText()));
+    table.print(terminal);
+  }
+}

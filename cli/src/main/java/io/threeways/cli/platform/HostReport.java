@@ -1,0 +1,122 @@
+package io.threeways.cli.platform;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What this host has for us. */
+public final class HostReport {
+  private static final long COMFORTABLE_MEMORY_MIB = 4096;
+  private static final long COMFORTABLE_DISK_MIB = 4096;
+  private static final int COMFORTABLE_PROCESSORS = 2;
+
+  private final HostFolders folders;
+
+  public HostReport(HostFolders folders) {
+    this.folders = folders;
+  }
+
+  /**
+   * @param state {@code ok}, {@code degraded} or {@code missing}
+   * @param consequence what works less well and what to do; empty when nothing does
+   */
+  public record Finding(String what, String state, String found, String consequence) {}
+
+  /** Looks anew. */
+  public List<Finding> look() throws IOException, InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(ok("java", System.getProperty("java.runtime.version")));
+    findings.add(git());
+    findings.add(sandbox());
+    findings.add(processors());
+    findings.add(memory());
+    findings.add(disk());
+    findings.add(
+        ok("system", System.getProperty("os.name") + " " + System.getProperty("os.version")));
+    return findings;
+  }
+
+  private static Finding git() throws IOException, InterruptedException {
+    Answer answer = ask("git", "--version");
+    return answer.worked()
+        ? ok("git", answer.firstLine())
+        : new Finding("git", "missing", answer.firstLine(), "nothing can be pushed; install Git");
+  }
+
+  private static Finding sandbox() throws IOException, InterruptedException {
+    if (ask("bwrap", "--ro-bind", "/", "/", "--unshare-all", "true").worked()) {
+      return ok("sandbox", "bubblewrap");
+    }
+    if (ask("unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "true")
+        .worked()) {
+      return ok("sandbox", "namespaces");
+    }
+    return new Finding(
+        "sandbox",
+        "degraded",
+        "none",
+        "builds and servers are refused unless started with --unsafe-builds;"
+            + " install bubblewrap, or allow user namespaces");
+  }
+
+  private static Finding processors() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return processors >= COMFORTABLE_PROCESSORS
+        ? ok("processors", String.valueOf(processors))
+        : new Finding(
+            "processors",
+            "degraded",
+            String.valueOf(processors),
+            "a rollout's verdict takes longer: fewer requests are served in the same time");
+  }
+
+  private static Finding memory() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long total = system.getTotalMemorySize() >> 20;
+    return total >= COMFORTABLE_MEMORY_MIB
+        ? ok("memory", total + " MiB")
+        : new Finding(
+            "memory",
+            "degraded",
+            total + " MiB",
+            "the platform takes up to 1.2 GiB, each server of an application its own besides");
+  }
+
+  private Finding disk() throws IOException {
+    Path existing = folders.home();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    long free = Files.getFileStore(existing).getUsableSpace() >> 20;
+    return free >= COMFORTABLE_DISK_MIB
+        ? ok("disk", free + " MiB free at " + folders.home())
+        : new Finding(
+            "disk",
+            "degraded",
+            free + " MiB free at " + folders.home(),
+            "logs, events and artifacts grow there; set THREEWAYS_HOME to a larger place");
+  }
+
+  private static Finding ok(String what, String found) {
+    return new Finding(what, "ok", found, "");
+  }
+
+  private record Answer(boolean worked, String firstLine) {}
+
+  private static Answer ask(String... command) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+      return new Answer(ended && process.exitValue() == 0, text.lines().findFirst().orElse(""));
+    } catch (IOException absent) {
+      return new Answer(false, String.valueOf(absent.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about repositories. */
+@NullMarked
+package io.threeways.cli.repo;
+
+import org.jspecify.annotations.NullMarked;
