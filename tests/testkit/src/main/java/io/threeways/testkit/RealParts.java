@@ -18,6 +18,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @WithTestResource(value = RealPartsResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 public @interface RealParts {
-  /** The words of the services under test; the first one signs as {@code issuer}. */
+  /**
+   * The words of the services under test; the first one signs as {@code issuer}. None: keys only.
+   */
   String[] value();
 }

@@ -22,6 +22,15 @@ public final class RealPartsResource
 
   @Override
   public Map<String, String> start() {
+    Map<String, String> settings = new HashMap<>();
+    if (!words.isEmpty()) {
+      settings.putAll(parts());
+    }
+    settings.putAll(TestKeys.shared().settings(words.isEmpty() ? "gateway" : words.getFirst()));
+    return settings;
+  }
+
+  private Map<String, String> parts() {
     Database database = EmbeddedPostgres.shared().freshDatabase();
     String brokers = EmbeddedKafka.shared();
     Map<String, String> settings = new HashMap<>();
@@ -32,7 +41,6 @@ public final class RealPartsResource
       settings.put("quarkus.datasource.%s.password".formatted(word), Database.PASSWORD);
       settings.put("threeways.%s.kafka.\"bootstrap.servers\"".formatted(word), brokers);
     }
-    settings.putAll(TestKeys.shared().settings(words.getFirst()));
     settings.put("kafka.bootstrap.servers", brokers);
     return settings;
   }

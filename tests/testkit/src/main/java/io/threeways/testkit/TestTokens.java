@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * {@code Authorization: Bearer}.
  */
 public final class TestTokens {
-  private static final Duration LIFETIME = Duration.ofMinutes(10);
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final String USERS_ISSUER = "gateway";
 
   private TestTokens() {}
