@@ -2,6 +2,7 @@ package io.threeways.cli;
 
 import io.threeways.cli.build.BuildCommands;
 import io.threeways.cli.change.ChangeCommands;
+import io.threeways.cli.demo.DemoCommand;
 import io.threeways.cli.deploy.DeployCommands;
 import io.threeways.cli.platform.HostFolders;
 import io.threeways.cli.platform.LocalPlatform;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
+      DemoCommand.class,
       CheckCommand.class,
       LogsCommand.class,
       TestCommand.class,
@@ -56,6 +58,8 @@ public final class Threeways {
   private Threeways() {}
 
   public static void main(String... arguments) {
+    // Customers of the demo say which application they mean; *.localhost resolves not everywhere.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     int exitCode = run(out, err, System.getenv(), arguments);
@@ -107,7 +111,9 @@ public final class Threeways {
       try {
         Session session =
             new Session(terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
-        return type.getDeclaredConstructor(Session.class).newInstance(session);
+        var constructor = type.getDeclaredConstructor(Session.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(session);
       } catch (NoSuchMethodException withoutSession) {
         return CommandLine.defaultFactory().create(type);
       }

@@ -1,0 +1,128 @@
+package io.threeways.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threeways.cli.Output;
+import io.threeways.cli.PlatformStart;
+import io.threeways.cli.Session;
+import io.threeways.cli.TopologyOptions;
+import io.threeways.cli.platform.Api;
+import io.threeways.cli.platform.GitAccess;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Progress;
+import io.threeways.cli.terminal.Terminal;
+import io.threeways.cli.terminal.Words;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The story: a push, a first deployment, a good change, a bad one, a red one, and all of it told.
+ */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Play a change's way from push to verdict, with real parts, and assert what is seen.",
+      "Leaves everything running. Ends with 1 when a scene does not see what it should."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Mixin private TopologyOptions topology = new TopologyOptions();
+
+  @Option(
+      names = "--break",
+      paramLabel = "MECHANISM",
+      description =
+          "Switch one off (${COMPLETION-CANDIDATES}): the story must then fail at its scene.")
+  private @Nullable Fault fault;
+
+  @Option(
+      names = "--customers",
+      defaultValue = "250",
+      description = "Customers a second, four requests each (${DEFAULT-VALUE}).")
+  private int customers;
+
+  private final Session session;
+
+  DemoCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Terminal terminal = session.terminal();
+    Demo demo = new Demo(terminal, session.clock(), output.isJson());
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    boolean passed;
+    try (Progress progress = session.progress()) {
+      JsonNode status = start(progress);
+      document.put("topology", status.path("topology").asText());
+      Duration ready = progress.elapsed();
+      document.put("ready", ready.toString());
+      terminal.say("Ready in " + Words.of(ready));
+      passed = play(demo, status, progress);
+      document.put("duration", progress.elapsed().toString());
+    }
+    document.put("passed", passed);
+    document.set("scenes", demo.played());
+    if (output.isJson()) {
+      terminal.json(document);
+    }
+    terminal.next("threeways up", "prints a login link: all of this is on the console");
+    return passed ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private JsonNode start(Progress progress) {
+    new PlatformStart(session, progress).up(topology);
+    new FaultSwitch(session.platform()).set(fault);
+    return new PlatformStart(session, progress).up(topology);
+  }
+
+  private boolean play(Demo demo, JsonNode status, Progress progress)
+      throws IOException, InterruptedException {
+    URI address = URI.create(status.at("/gateway/api").asText());
+    Api api = session.platform().gateway(address);
+    Path folder = Files.createTempDirectory("threeways-demo");
+    Shop shop =
+        Shop.copy(
+            session.platform().folders().root().resolve("samples/shop"), folder, freeName(api));
+    Story story =
+        new Story(
+            api,
+            URI.create(status.at("/gateway/application").asText()),
+            shop,
+            new Patience(session.clock(), progress));
+    GitAccess access = new GitAccess(session.platform().folders(), address);
+    try (Crowd crowd = new Crowd(story, customers)) {
+      return demo.play(
+          List.of(
+              new PushScene(story, access, session.terminal()),
+              new FirstDeploymentScene(story, crowd),
+              new GoodChangeScene(story, crowd),
+              new BadChangeScene(story, crowd),
+              new RedBuildScene(story),
+              new StoryScene(story)));
+    }
+  }
+
+  /** {@code shop}, or where an earlier run left one, {@code shop-2} and so on. */
+  private static String freeName(Api api) {
+    List<String> taken = api.get("/api/build/repositories").findValuesAsText("name");
+    String name = "shop";
+    for (int i = 2; taken.contains(name); i++) {
+      name = "shop-" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,74 @@
+package io.threeways.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * A deployment that is over, with what was judged about it.
+ *
+ * @param deployment as deploy-service tells it
+ * @param judgements as telemetry-service tells them, in order
+ */
+record Rollout(JsonNode deployment, JsonNode judgements) {
+  private static final int WHOLE = 100;
+
+  String state() {
+    return deployment.path("state").asText();
+  }
+
+  /** All steps were passed, and each for the verdict's sake. */
+  void mustHaveFinishedByVerdict() {
+    AssertionFailed.unless(
+        state().equals("Finished"), "the deployment ended as %s: %s", state(), lastReason());
+    long judged =
+        StreamSupport.stream(deployment.path("canarySteps").spliterator(), false)
+            .filter(step -> step.asInt() < WHOLE)
+            .count();
+    List<JsonNode> promotions = decided("PROMOTE");
+    AssertionFailed.unless(
+        promotions.size() >= judged,
+        "%d of %d steps were promoted by a verdict",
+        promotions.size(),
+        judged);
+  }
+
+  /** The verdict that ended it. */
+  JsonNode rollback() {
+    List<JsonNode> rollbacks = decided("ROLLBACK");
+    AssertionFailed.unless(
+        state().equals("RolledBack") && !rollbacks.isEmpty(),
+        "the deployment ended as %s: %s",
+        state(),
+        lastReason());
+    return rollbacks.getFirst();
+  }
+
+  /** For example {@code 10 %, 50 %}. */
+  String promotions() {
+    return decided("PROMOTE").stream()
+        .map(
+            judgement ->
+                deployment.path("canarySteps").path(judgement.path("canaryStep").asInt()).asText()
+                    + " %")
+        .collect(Collectors.joining(", "));
+  }
+
+  List<String> changes() {
+    return StreamSupport.stream(deployment.path("changes").spliterator(), false)
+        .map(change -> change.path("change").asText())
+        .toList();
+  }
+
+  private String lastReason() {
+    JsonNode history = deployment.path("history");
+    return history.path(history.size() - 1).path("reason").asText();
+  }
+
+  private List<JsonNode> decided(String decision) {
+    return StreamSupport.stream(judgements.spliterator(), false)
+        .filter(judgement -> judgement.path("decision").asText().equals(decision))
+        .toList();
+  }
+}

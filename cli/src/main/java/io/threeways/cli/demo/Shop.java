@@ -1,0 +1,97 @@
+package io.threeways.cli.demo;
+
+import io.threeways.cli.platform.GitAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A developer's working tree of the sample, in a repository of its own for each run of the demo.
+ */
+final class Shop {
+  /** What belongs to the checkout of the product, not to the shop. */
+  private static final List<String> NOT_THE_SHOP = List.of("variants", "out", ".git");
+
+  private final String name;
+  private final Path sample;
+  private final Path tree;
+  private final Git git;
+
+  private Shop(String name, Path sample, Path tree) {
+    this.name = name;
+    this.sample = sample;
+    this.tree = tree;
+    this.git = new Git(tree);
+  }
+
+  /**
+   * Copies the sample and names its application after the repository: what an earlier run of the
+   * demo left behind stays as it is.
+   *
+   * @param sample {@code samples/shop}
+   * @param name of the repository and the application
+   */
+  static Shop copy(Path sample, Path folder, String name) throws IOException {
+    Path tree = folder.resolve(name);
+    Files.createDirectories(tree);
+    try (Stream<Path> all = Files.walk(sample)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path relative = sample.relativize(file);
+        if (!NOT_THE_SHOP.contains(relative.getName(0).toString())) {
+          Path target = tree.resolve(relative.toString());
+          Files.createDirectories(target.resolveSibling("."));
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    Path pipeline = tree.resolve(".threeways.yaml");
+    String text = Files.readString(pipeline);
+    Files.writeString(pipeline, text.replace("application: shop\n", "application: " + name + "\n"));
+    return new Shop(name, sample, tree);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path tree() {
+    return tree;
+  }
+
+  /** The first commit, on {@code main}; pushes go to {@code url} as Git asks {@code access}. */
+  String begin(String url, GitAccess access) throws IOException, InterruptedException {
+    git.run("init", "--quiet", "--initial-branch=main");
+    for (var entry : access.configuration().entrySet()) {
+      git.run("config", entry.getKey(), entry.getValue());
+    }
+    git.run("remote", "add", "origin", url);
+    return commit("A small tea shop");
+  }
+
+  /** Changes the tree as a developer would, and commits. */
+  String apply(String variant, String message) throws IOException, InterruptedException {
+    git.run("apply", sample.resolve("variants").resolve(variant + ".patch").toString());
+    return commit(message);
+  }
+
+  /**
+   * @return what the server said
+   */
+  String push() throws IOException, InterruptedException {
+    return git.run("push", "origin", "main");
+  }
+
+  /** The newest commit. */
+  String head() throws IOException, InterruptedException {
+    return git.run("rev-parse", "HEAD");
+  }
+
+  private String commit(String message) throws IOException, InterruptedException {
+    git.run("add", "--all");
+    git.run("commit", "--quiet", "--message", message);
+    return head();
+  }
+}

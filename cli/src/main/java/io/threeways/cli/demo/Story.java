@@ -1,0 +1,131 @@
+package io.threeways.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.cli.platform.Api;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** What all scenes share: where things are, and how they are looked at from outside. */
+final class Story {
+  /** A rollout without an answer for so long will get none. */
+  private static final Duration ROLLOUT_LIMIT = Duration.ofSeconds(120);
+
+  private static final Duration BUILD_LIMIT = Duration.ofSeconds(90);
+
+  private final Api api;
+  private final URI application;
+  private final Shop shop;
+  private final Patience patience;
+
+  /**
+   * @param application the gateway's application listener
+   */
+  Story(Api api, URI application, Shop shop, Patience patience) {
+    this.api = api;
+    this.application = application;
+    this.shop = shop;
+    this.patience = patience;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  /** Customers who shop from now on. */
+  Customers customers(int perSecond) {
+    return new Customers(application, shop.name() + ".production.localhost", perSecond);
+  }
+
+  /** The build of a commit, as soon as there is one. */
+  JsonNode build(String commit) throws InterruptedException {
+    return patience.await(
+        "build of " + commit.substring(0, 7),
+        BUILD_LIMIT,
+        () -> first(builds(commit), any -> true));
+  }
+
+  /** The build of a commit, once it is over. */
+  JsonNode endedBuild(String commit) throws InterruptedException {
+    JsonNode build = build(commit);
+    String path = "/api/build/builds/" + shop.name() + "/" + build.path("number").asText();
+    return patience.await(
+        "end of build " + build.path("number").asText(),
+        BUILD_LIMIT,
+        () ->
+            Optional.of(api.get(path))
+                .filter(
+                    view ->
+                        view.path("state").asText().matches("passed|failed|errored|cancelled")));
+  }
+
+  /** The deployment of what was built from a commit, once it is over. */
+  JsonNode endedDeployment(String commit, Duration limit) throws InterruptedException {
+    JsonNode over =
+        patience.await(
+            "end of the deployment of " + commit.substring(0, 7),
+            limit,
+            () ->
+                first(
+                    deployments(),
+                    deployment ->
+                        deployment.at("/artifact/commit").asText().equals(commit)
+                            && deployment.path("over").asBoolean()));
+    return api.get("/api/deploy/deployments/" + over.path("id").asText());
+  }
+
+  /** Is there any deployment of this commit? */
+  boolean isDeployed(String commit) {
+    return first(deployments(), view -> view.at("/artifact/commit").asText().equals(commit))
+        .isPresent();
+  }
+
+  /** The same, with every verdict about it. */
+  Rollout rollout(String commit) throws InterruptedException {
+    JsonNode deployment = endedDeployment(commit, ROLLOUT_LIMIT);
+    return new Rollout(
+        deployment,
+        api.get("/api/telemetry/judgements?deployment=" + deployment.path("id").asText()));
+  }
+
+  /** Percent of the traffic that goes to what was built from a commit. */
+  int weightOf(String commit) {
+    JsonNode running = running();
+    for (String role : new String[] {"stable", "candidate"}) {
+      if (running.path(role).at("/artifact/commit").asText().equals(commit)) {
+        return running.path(role).path("weight").asInt();
+      }
+    }
+    return 0;
+  }
+
+  /** What runs in production. */
+  JsonNode running() {
+    return first(
+            api.get("/api/deploy/applications"),
+            view -> view.path("application").asText().equals(shop.name()))
+        .orElseThrow(() -> new AssertionFailed("nothing is known of " + shop.name()));
+  }
+
+  private JsonNode builds(String commit) {
+    return api.get("/api/build/builds?repository=" + shop.name() + "&commit=" + commit);
+  }
+
+  private JsonNode deployments() {
+    return api.get("/api/deploy/deployments?application=" + shop.name() + "&limit=50");
+  }
+
+  private static Optional<JsonNode> first(JsonNode list, Predicate<JsonNode> wanted) {
+    return StreamSupport.stream(list.spliterator(), false).filter(wanted).findFirst();
+  }
+}

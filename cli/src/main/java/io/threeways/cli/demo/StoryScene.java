@@ -1,0 +1,70 @@
+package io.threeways.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** 6. The next green deployment carries several changes; each one's story tells it. */
+final class StoryScene implements Scene {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Story story;
+
+  StoryScene(Story story) {
+    this.story = story;
+  }
+
+  @Override
+  public String title() {
+    return "The story told";
+  }
+
+  @Override
+  public Sight play() throws IOException, InterruptedException {
+    String commit = story.shop().apply("fix", "Repair the discount and the amounts");
+    story.shop().push();
+    JsonNode build = story.endedBuild(commit);
+    AssertionFailed.unless(
+        build.path("state").asText().equals("passed"), "the fix is red: %s", build);
+    Rollout rollout = story.rollout(commit);
+    rollout.mustHaveFinishedByVerdict();
+    List<String> carried = rollout.changes();
+    AssertionFailed.unless(
+        carried.size() == 3, "the deployment carries %s, not bad, red and fix", carried);
+
+    ObjectNode evidence = JsonNodeFactory.instance.objectNode();
+    evidence.set("deployment", rollout.deployment());
+    ObjectNode stories = evidence.putObject("stories");
+    int events = 0;
+    for (JsonNode change :
+        story.api().get("/api/learning/changes?repository=" + story.shop().name())) {
+      String id = change.path("change").asText();
+      JsonNode told =
+          carried.contains(id) ? toldWith(id, rollout.deployment().path("id").asText()) : tell(id);
+      stories.set(id, told);
+      events += told.path("events").size();
+    }
+    return new Sight(
+        "%d changes told from %d events; one deployment carries %s"
+            .formatted(stories.size(), events, String.join(", ", carried)),
+        evidence);
+  }
+
+  /** A change's story reaches forward into the deployment that carried it with others. */
+  private JsonNode toldWith(String change, String deployment) throws InterruptedException {
+    return story
+        .patience()
+        .await(
+            "story of " + change + " with deployment " + deployment,
+            LIMIT,
+            () -> Optional.of(tell(change)).filter(told -> told.toString().contains(deployment)));
+  }
+
+  private JsonNode tell(String change) {
+    return story.api().get("/api/learning/changes/story?change=" + change);
+  }
+}

@@ -1,0 +1,53 @@
+package io.threeways.cli.demo;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One customer's way through the shop. */
+final class Visit {
+  private static final List<String> ARTICLES = List.of("tea", "cup", "whisk", "tray");
+  private static final int MOST_OF_ONE = 5;
+  private static final int OK = 200;
+
+  private final Shopping shopping;
+  private final String customer;
+  private final int taste;
+  private String basket = "";
+
+  Visit(Shopping shopping, UUID customer) {
+    this.shopping = shopping;
+    this.customer = customer.toString();
+    this.taste = customer.hashCode() & Integer.MAX_VALUE;
+  }
+
+  /** Sends a request; empty when no answer came. */
+  interface Shopping {
+    Optional<HttpResponse<Void>> ask(String cookies, String method, String path)
+        throws InterruptedException;
+  }
+
+  /**
+   * @return whether everything was answered as it should be
+   */
+  boolean shops() throws InterruptedException {
+    String article = ARTICLES.get(taste % ARTICLES.size());
+    int count = 1 + taste / ARTICLES.size() % MOST_OF_ONE;
+    return does("POST", "/login?name=" + customer)
+        && does("GET", "/catalogue")
+        && does("POST", "/basket?article=" + article + "&count=" + count)
+        && does("POST", "/checkout");
+  }
+
+  /** Who gets an error leaves. */
+  private boolean does(String method, String path) throws InterruptedException {
+    String cookies = "customer=" + customer + (basket.isEmpty() ? "" : "; basket=" + basket);
+    Optional<HttpResponse<Void>> response = shopping.ask(cookies, method, path);
+    response
+        .flatMap(answer -> answer.headers().firstValue("Set-Cookie"))
+        .filter(cookie -> cookie.startsWith("basket="))
+        .ifPresent(cookie -> basket = cookie.substring("basket=".length()).split(";", 2)[0]);
+    return response.filter(answer -> answer.statusCode() == OK).isPresent();
+  }
+}
