@@ -1,0 +1,118 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.rollout.Sighting.Gone;
+import io.threeways.deploy.rollout.Sighting.Running;
+import io.threeways.deploy.rollout.Sighting.Starting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Are these servers alive, healthy and warm? */
+@ApplicationScoped
+class CheckServers {
+  private final Servers agent;
+  private final Probes probes;
+  private final Limits limits;
+
+  @Inject
+  CheckServers(Servers agent, Probes probes, Limits limits) {
+    this.agent = agent;
+    this.probes = probes;
+    this.limits = limits;
+  }
+
+  /** What the health checks of several servers came to. */
+  sealed interface Health {}
+
+  /**
+   * @param servers with the endpoints at which they answered
+   */
+  record Well(List<Server> servers) implements Health {}
+
+  /**
+   * @param ailment of the first one that is not well
+   */
+  record Ill(String ailment) implements Health {}
+
+  /** The first one that is gone, with the end of its output; none is missed that never started. */
+  Optional<Reason> death(UUID deployment, List<Server> servers, Seen seen) {
+    for (Server server : servers) {
+      Optional<Sighting> sighting = seen.of(deployment, server);
+      if (sighting.isPresent() && sighting.get() instanceof Gone gone) {
+        return Optional.of(reason(deployment, server, gone.how()));
+      }
+      if (sighting.isEmpty() && server.isHealthy()) {
+        return Optional.of(Reason.observed(name(deployment, server) + " is unknown to the agent"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  Health health(UUID deployment, List<Server> servers, String path, Seen seen) {
+    List<Server> well = new ArrayList<>();
+    for (Server server : servers) {
+      switch (seen.of(deployment, server).orElse(new Starting(0))) {
+        case Running(long _, URI address) -> {
+          Optional<String> ailment = probes.ailment(address, path);
+          if (ailment.isPresent()) {
+            return new Ill(name(deployment, server) + ": " + ailment.get());
+          }
+          well.add(server.healthyAt(address));
+        }
+        case Starting _, Gone _ -> {
+          return new Ill(name(deployment, server) + " does not run");
+        }
+      }
+    }
+    return new Well(well);
+  }
+
+  /** Asks healthy servers once more. */
+  Optional<Reason> illness(UUID deployment, List<Server> servers, String path) {
+    for (Server server : servers) {
+      Optional<String> ailment = probes.ailment(endpoint(server), path);
+      if (ailment.isPresent()) {
+        return Optional.of(reason(deployment, server, ailment.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  void warmUp(List<Server> servers, Plan.WarmUp warmUp) {
+    servers.forEach(server -> probes.warmUp(endpoint(server), warmUp, limits.warmUp()));
+  }
+
+  /** Time is up. */
+  Reason late(UUID deployment, List<Server> servers, String ailment, Seen seen) {
+    Server first =
+        servers.stream()
+            .filter(server -> seen.of(deployment, server).isPresent())
+            .findFirst()
+            .orElse(servers.getFirst());
+    return reason(deployment, first, "time is up: " + ailment);
+  }
+
+  private Reason reason(UUID deployment, Server server, String what) {
+    ServerName name = new ServerName(deployment, server.index());
+    String output = agent.lastLines(name, limits.outputLines());
+    return Reason.observed(
+        output.isBlank()
+            ? "%s %s; it printed nothing".formatted(name, what)
+            : "%s %s; it printed at last:%n%s".formatted(name, what, output));
+  }
+
+  private static URI endpoint(Server server) {
+    if (server.endpoint() == null) {
+      throw new IllegalStateException("server " + server.index() + " was never found healthy");
+    }
+    return server.endpoint();
+  }
+
+  private static String name(UUID deployment, Server server) {
+    return new ServerName(deployment, server.index()).toString();
+  }
+}

@@ -1,0 +1,164 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.rollout.CommandResult.Done;
+import io.threeways.deploy.rollout.CommandResult.Refused;
+import io.threeways.deploy.rollout.CommandResult.Unknown;
+import io.threeways.deploy.rollout.RecordMove.Decided;
+import io.threeways.deploy.rollout.Rollout.OnTrial;
+import io.threeways.deploy.rollout.Rollout.Paused;
+import io.threeways.deploy.rollout.Rollout.Preparing;
+import io.threeways.deploy.rollout.Rollout.Trial;
+import io.threeways.deploy.rollout.Rollout.Waiting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** What people may do to a rollout. */
+@ApplicationScoped
+public class CommandRollout {
+  private final Rollouts rollouts;
+  private final RecordMove moves;
+  private final RequestDeployment requests;
+  private final Wake wake;
+  private final RolloutClock clock;
+  private final Limits limits;
+
+  @Inject
+  public CommandRollout(
+      Rollouts rollouts,
+      RecordMove moves,
+      RequestDeployment requests,
+      Wake wake,
+      RolloutClock clock,
+      Limits limits) {
+    this.rollouts = rollouts;
+    this.moves = moves;
+    this.requests = requests;
+    this.wake = wake;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /** To the next step, without waiting for the verdict. */
+  public CommandResult promote(UUID id, String user) {
+    Reason reason = Reason.commanded(user, user + " promoted it");
+    return on(
+        id,
+        (application, deployment) ->
+            deployment.rollout() instanceof Trial trial
+                ? moved(
+                    application,
+                    trial.promote(deployment.canary(), clock.instant(), limits.drain()),
+                    reason)
+                : refused("not-on-trial", "promote", deployment, "Wait until it is on trial."));
+  }
+
+  /** Weights stay as they are until a person decides. */
+  public CommandResult pause(UUID id, String user) {
+    Reason reason = Reason.commanded(user, user + " paused it");
+    return on(
+        id,
+        (application, deployment) ->
+            deployment.rollout() instanceof OnTrial trial
+                ? moved(application, trial.pause(reason), reason)
+                : refused("not-on-trial", "pause", deployment, "Only a running trial pauses."));
+  }
+
+  /** The step begins anew. */
+  public CommandResult resume(UUID id, String user) {
+    Reason reason = Reason.commanded(user, user + " resumed it");
+    return on(
+        id,
+        (application, deployment) ->
+            deployment.rollout() instanceof Paused paused
+                ? moved(application, paused.resume(deployment.canary(), clock.instant()), reason)
+                : refused("not-paused", "resume", deployment, "Only a paused one resumes."));
+  }
+
+  /** Gives it up, wherever it stands. */
+  public CommandResult abort(UUID id, String user) {
+    Reason reason = Reason.commanded(user, user + " aborted it");
+    return on(
+        id,
+        (application, deployment) ->
+            switch (deployment.rollout()) {
+              case Waiting waiting ->
+                  dropped(application, deployment, waiting.drop(reason), reason);
+              case Preparing preparing -> moved(application, preparing.fail(reason), reason);
+              case Trial trial -> moved(application, back(trial, reason), reason);
+              case Rollout.Finishing _, Rollout.RollingBack _, Rollout.Over _ ->
+                  refused(
+                      "too-late", "abort", deployment, "To return from what is stable, roll back.");
+            });
+  }
+
+  /** All traffic back at once; after the end by a deployment of what was there before. */
+  public CommandResult rollBack(UUID id, String user) {
+    boolean finished =
+        rollouts.deployment(id).map(Deployment::rollout).stream()
+            .anyMatch(Rollout.Finished.class::isInstance);
+    return finished ? requests.wayBack(id, user) : rollBackTrial(id, user);
+  }
+
+  private CommandResult rollBackTrial(UUID id, String user) {
+    Reason reason = Reason.commanded(user, user + " rolled it back");
+    return on(
+        id,
+        (application, deployment) ->
+            deployment.rollout() instanceof Trial trial
+                ? moved(application, back(trial, reason), reason)
+                : refused(
+                    "no-traffic", "roll back", deployment, "Before it has traffic, abort it."));
+  }
+
+  private Rollout back(Trial trial, Reason reason) {
+    return trial.rollBack(reason, clock.instant(), limits.drain());
+  }
+
+  private CommandResult on(
+      UUID id, BiFunction<Application, Deployment, Decided<CommandResult>> command) {
+    return rollouts
+        .deployment(id)
+        .map(
+            known -> {
+              CommandResult result =
+                  moves.decide(
+                      known.place(),
+                      application -> command.apply(application, latest(application, known)));
+              wake.wake(known.place());
+              return result;
+            })
+        .orElseGet(() -> new Unknown(id));
+  }
+
+  /** As it is under the lock; {@code known} may be older by now. */
+  private static Deployment latest(Application application, Deployment known) {
+    return application.deployments().stream()
+        .filter(deployment -> deployment.id().equals(known.id()))
+        .findFirst()
+        .orElse(known);
+  }
+
+  private Decided<CommandResult> moved(Application application, Rollout next, Reason reason) {
+    Application after = application.advance(next, reason, clock.instant());
+    return Decided.by(Move.on(after, reason), new Done(after.rollingOut()));
+  }
+
+  private Decided<CommandResult> dropped(
+      Application application, Deployment waiting, Rollout.Dropped next, Reason reason) {
+    Deployment over = waiting.enter(next, reason, clock.instant());
+    return Decided.by(Move.aside(application.withWaiting(null), List.of(over)), new Done(over));
+  }
+
+  static Decided<CommandResult> refused(
+      String kind, String what, Deployment deployment, String instead) {
+    String state = deployment.rollout().getClass().getSimpleName();
+    return Decided.without(
+        new Refused(
+            kind,
+            "Cannot %s deployment %s of %s: it is %s. %s"
+                .formatted(what, deployment.id(), deployment.place(), state, instead)));
+  }
+}

@@ -1,0 +1,139 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.environment.Place;
+import io.threeways.deploy.rollout.Sighting.Gone;
+import io.threeways.deploy.rollout.Sighting.Running;
+import io.threeways.deploy.rollout.Sighting.Starting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Brings what runs closer to what the state says, under the place's lease. It begins with what is
+ * there, not with what was done last: so it does not matter where a process before it died.
+ */
+@ApplicationScoped
+public class ReconcilePlace {
+  private final Rollouts rollouts;
+  private final Servers agent;
+  private final RecordMove moves;
+  private final BeginRollout beginning;
+  private final DriveRollout driving;
+  private final KeepStable keeping;
+  private final RolloutClock clock;
+  private final Limits limits;
+  private final Steps steps;
+
+  /** The agent remembers the dead for days: their files need to be removed once. */
+  private final Set<ServerName> cleared = ConcurrentHashMap.newKeySet();
+
+  @Inject
+  public ReconcilePlace(
+      Rollouts rollouts,
+      Servers agent,
+      RecordMove moves,
+      BeginRollout beginning,
+      DriveRollout driving,
+      KeepStable keeping,
+      RolloutClock clock,
+      Limits limits,
+      Steps steps) {
+    this.rollouts = rollouts;
+    this.agent = agent;
+    this.moves = moves;
+    this.beginning = beginning;
+    this.driving = driving;
+    this.keeping = keeping;
+    this.clock = clock;
+    this.limits = limits;
+    this.steps = steps;
+  }
+
+  /**
+   * Goes on until there is something to wait for.
+   *
+   * @param holder of the lease: this process
+   * @param watch told of every living server, so that its end is noticed
+   * @return the place as it was left; empty when another process has the lease
+   */
+  Optional<Application> reconcile(Place place, UUID holder, BiConsumer<Place, Seen> watch) {
+    Optional<Lease> lease = rollouts.lease(place, holder, limits.lease());
+    if (lease.isEmpty()) {
+      return Optional.empty();
+    }
+    steps.reached("leased");
+    // First, and without the agent: a candidate keeps its traffic while the agent is away.
+    moves.confirmTraffic(place);
+    while (true) {
+      Application application = rollouts.find(place).orElseThrow();
+      Seen seen = Seen.of(application, agent);
+      watch.accept(place, seen);
+      if (!goesOn(application, seen, lease.get())) {
+        return Optional.of(application);
+      }
+    }
+  }
+
+  private boolean goesOn(Application application, Seen seen, Lease lease) {
+    sweep(application, seen, lease);
+    return keepStable(application, seen, lease)
+        || rollOut(application, seen, lease)
+        || beginning.begin(application, seen);
+  }
+
+  private void sweep(Application application, Seen seen, Lease lease) {
+    Set<ServerName> wanted = Wanted.of(application, clock.instant());
+    for (Map.Entry<ServerName, Sighting> server : seen.servers().entrySet()) {
+      ServerName name = server.getKey();
+      if (wanted.contains(name)) {
+        continue;
+      }
+      switch (server.getValue()) {
+        case Starting _, Running _ -> stop(name, lease);
+        case Gone _ -> clearOnce(name);
+      }
+    }
+  }
+
+  private void stop(ServerName name, Lease lease) {
+    steps.reached("stopping " + name.index());
+    agent.stop(name, lease.epoch());
+    steps.reached("stopped " + name.index());
+  }
+
+  private void clearOnce(ServerName name) {
+    if (!cleared.contains(name)) {
+      agent.clear(name);
+      cleared.add(name);
+    }
+  }
+
+  private boolean keepStable(Application application, Seen seen, Lease lease) {
+    return application.stable() != null
+        && keeping
+            .keep(application.stable(), seen, lease)
+            .map(kept -> Move.aside(application.withStable(kept), List.of()))
+            .filter(move -> moves.record(application, move))
+            .isPresent();
+  }
+
+  private boolean rollOut(Application application, Seen seen, Lease lease) {
+    return application.isBusy()
+        && driving
+            .drive(application, seen, lease)
+            .map(next -> move(application, next))
+            .filter(move -> moves.record(application, move))
+            .isPresent();
+  }
+
+  private Move move(Application application, Next next) {
+    return Move.on(
+        application.advance(next.state(), next.reason(), clock.instant()), next.reason());
+  }
+}

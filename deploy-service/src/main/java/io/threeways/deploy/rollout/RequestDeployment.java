@@ -1,0 +1,129 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.environment.Place;
+import io.threeways.deploy.rollout.CommandResult.Done;
+import io.threeways.deploy.rollout.CommandResult.Refused;
+import io.threeways.deploy.rollout.CommandResult.Unknown;
+import io.threeways.deploy.rollout.RecordMove.Decided;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A person asks for an artifact: a known one again, or the one before. */
+@ApplicationScoped
+public class RequestDeployment {
+  private final Rollouts rollouts;
+  private final Releases releases;
+  private final RecordMove moves;
+  private final Wake wake;
+  private final Ids ids;
+  private final RolloutClock clock;
+
+  @Inject
+  public RequestDeployment(
+      Rollouts rollouts,
+      Releases releases,
+      RecordMove moves,
+      Wake wake,
+      Ids ids,
+      RolloutClock clock) {
+    this.rollouts = rollouts;
+    this.releases = releases;
+    this.moves = moves;
+    this.wake = wake;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Deploys an artifact that was published for this place, failed and rolled-back ones too. */
+  public CommandResult deploy(Place place, String digest, String user) {
+    return releases
+        .find(place, digest)
+        .map(known -> request(known, user))
+        .orElseGet(
+            () ->
+                new Refused(
+                    "unknown-artifact",
+                    "No artifact %s was published for %s. Push it with a deploy section first."
+                        .formatted(digest, place)));
+  }
+
+  /**
+   * Undoes a finished deployment: what was stable before it gets all traffic, with new servers and
+   * without a trial, and carries no change.
+   */
+  public CommandResult wayBack(UUID id, String user) {
+    return rollouts
+        .deployment(id)
+        .map(undone -> wayBack(undone, user))
+        .orElseGet(() -> new Unknown(id));
+  }
+
+  private CommandResult request(Published known, String user) {
+    Origin origin = new Origin(user, known.event(), known.chain(), false);
+    Reason reason = Reason.commanded(user, user + " asked for it");
+    Deployment deployment =
+        Deployment.waiting(
+            ids.next(), known.place(), known.release(), origin, reason, clock.instant());
+    return decide(
+        known.place(),
+        application ->
+            runs(application, known.release())
+                ? CommandRollout.refused(
+                    "already-stable", "deploy again", deployment, "It is what runs there.")
+                : queued(application, deployment));
+  }
+
+  private CommandResult wayBack(Deployment undone, String user) {
+    return decide(
+        undone.place(),
+        application -> {
+          Version stable = application.stable();
+          if (stable == null || !stable.deployment().equals(undone.id())) {
+            return CommandRollout.refused(
+                "not-stable", "roll back", undone, "Name the deployment that is stable now.");
+          }
+          Release before = undone.carried().before();
+          if (before == null) {
+            return CommandRollout.refused(
+                "nothing-before", "roll back", undone, "It was the first one: deploy another.");
+          }
+          return queued(application, wayBack(undone, before, user));
+        });
+  }
+
+  private Deployment wayBack(Deployment undone, Release before, String user) {
+    Cargo cargo = undone.carried();
+    UUID cause = cargo.lastEvent() == null ? undone.origin().event() : cargo.lastEvent();
+    return Deployment.waiting(
+        ids.next(),
+        undone.place(),
+        before,
+        new Origin(user, cause, cargo.chain(), true),
+        Reason.commanded(user, "%s rolled back deployment %s".formatted(user, undone.id())),
+        clock.instant());
+  }
+
+  private CommandResult decide(
+      Place place, Function<Application, Decided<CommandResult>> decision) {
+    CommandResult result = moves.decide(place, decision);
+    wake.wake(place);
+    return result;
+  }
+
+  private static Decided<CommandResult> queued(Application application, Deployment deployment) {
+    if (application.isBusy() || application.waiting() != null) {
+      return CommandRollout.refused(
+          "busy", "begin", deployment, "Another rollout has the place: abort it or wait for it.");
+    }
+    return Decided.by(
+        Move.aside(application.withWaiting(deployment), List.of()), new Done(deployment));
+  }
+
+  private static boolean runs(Application application, Release release) {
+    Version stable = application.stable();
+    return stable != null && stable.release().equals(release);
+  }
+}

@@ -1,0 +1,92 @@
+package io.threeways.deploy.rollout.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.threeways.deploy.rollout.Servers.AgentUnavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Requests to the agent and to where artifacts are had, in our own name. Whatever is not an answer
+ * of its owner (no connection, time-out, 5xx) is {@link AgentUnavailable}.
+ */
+final class AgentCalls {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client;
+  private final URI agent;
+  private final Supplier<String> token;
+
+  AgentCalls(AgentConfig config, Supplier<String> token) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.connect())
+            .build();
+    this.agent = config.url();
+    this.token = token;
+  }
+
+  URI agent() {
+    return agent;
+  }
+
+  HttpRequest.Builder toAgent(String path, Duration limit) {
+    return to(agent.resolve("/api/agent/" + path), limit);
+  }
+
+  HttpRequest.Builder to(URI where, Duration limit) {
+    return HttpRequest.newBuilder(where)
+        .timeout(limit)
+        .header("Authorization", "Bearer " + token.get());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    try {
+      HttpResponse<T> response = client.send(request, body);
+      if (response.statusCode() >= 500) {
+        throw new AgentUnavailable(
+            "%s %s answered %d".formatted(request.method(), request.uri(), response.statusCode()),
+            new IOException("status " + response.statusCode()));
+      }
+      return response;
+    } catch (IOException e) {
+      throw new AgentUnavailable("%s %s: %s".formatted(request.method(), request.uri(), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AgentUnavailable("interrupted in " + request.uri(), e);
+    }
+  }
+
+  static <T> T read(Class<T> type, byte[] body) {
+    try {
+      return JSON.readValue(body, type);
+    } catch (IOException e) {
+      throw new IllegalStateException("the agent's answer cannot be read", e);
+    }
+  }
+
+  static byte[] write(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("has no JSON form: " + value, e);
+    }
+  }
+
+  /** What a problem answer says, or its status when it says nothing. */
+  static String detail(HttpResponse<byte[]> response) {
+    try {
+      JsonNode detail = JSON.readTree(response.body()).path("detail");
+      return detail.isTextual() ? detail.asText() : "status " + response.statusCode();
+    } catch (IOException e) {
+      return "status " + response.statusCode();
+    }
+  }
+}

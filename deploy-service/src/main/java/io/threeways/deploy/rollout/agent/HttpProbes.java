@@ -1,0 +1,64 @@
+package io.threeways.deploy.rollout.agent;
+
+import io.threeways.deploy.rollout.Plan;
+import io.threeways.deploy.rollout.Probes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Health and warm-up over HTTP. Nobody's token goes to a customer's server. */
+public final class HttpProbes implements Probes {
+  private static final int OK = 200;
+
+  private final HttpClient client;
+  private final Duration answer;
+  private final InstantSource clock;
+
+  public HttpProbes(AgentConfig config, InstantSource clock) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.connect())
+            .build();
+    this.answer = config.probe();
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> ailment(URI server, String path) {
+    try {
+      int status = get(server, path);
+      return status == OK ? Optional.empty() : Optional.of(path + " answered " + status);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(path + " gave no answer (" + e + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of(path + " was not waited for");
+    }
+  }
+
+  @Override
+  public void warmUp(URI server, Plan.WarmUp warmUp, Duration limit) {
+    List<String> paths = warmUp.paths();
+    Instant end = clock.instant().plus(limit);
+    for (int i = 0; i < warmUp.requests() && !paths.isEmpty(); i++) {
+      if (clock.instant().isAfter(end) || Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      // Answers do not matter: only that the server has done its work before a customer asks.
+      var unused = ailment(server, paths.get(i % paths.size()));
+    }
+  }
+
+  private int get(URI server, String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(answer).build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+}

@@ -1,0 +1,43 @@
+package io.threeways.deploy.rollout.agent;
+
+import io.threeways.deploy.rollout.Plan;
+import io.threeways.deploy.rollout.ServerName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A process specification in the agent's words. */
+record ServerSpec(
+    long epoch,
+    String workspace,
+    String kind,
+    List<String> command,
+    Map<String, String> environment,
+    String network,
+    Publish publish,
+    Limits limits,
+    boolean unsafe) {
+
+  record Publish(int port) {}
+
+  /**
+   * @param time null: a server has no end
+   */
+  record Limits(int memoryMiB, int processes, @Nullable String time, int outputMiB) {}
+
+  static ServerSpec of(ServerName name, Plan plan, long epoch, AgentConfig config) {
+    Map<String, String> environment = new HashMap<>(plan.variables());
+    environment.put("PORT", Integer.toString(config.port()));
+    return new ServerSpec(
+        epoch,
+        name.toString(),
+        "server",
+        plan.command(),
+        environment,
+        "private",
+        new Publish(config.port()),
+        new Limits(plan.memoryMiB(), config.processes(), null, config.outputMebibytes()),
+        config.unsafe());
+  }
+}

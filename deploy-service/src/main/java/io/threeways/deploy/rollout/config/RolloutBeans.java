@@ -1,0 +1,75 @@
+package io.threeways.deploy.rollout.config;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.threeways.deploy.rollout.Ids;
+import io.threeways.deploy.rollout.Limits;
+import io.threeways.deploy.rollout.ReconcilePlace;
+import io.threeways.deploy.rollout.Reconciler;
+import io.threeways.deploy.rollout.RolloutClock;
+import io.threeways.deploy.rollout.Rollouts;
+import io.threeways.deploy.rollout.Servers;
+import io.threeways.deploy.rollout.Steps;
+import io.threeways.deploy.traffic.Validity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** The reconciler of this process and what it works with. */
+@ApplicationScoped
+class RolloutBeans {
+  private static final Logger STEPS = Logger.getLogger(Steps.class);
+
+  @Produces
+  @Singleton
+  Limits limits(RolloutConfig config) {
+    return new Limits(
+        config.lease(),
+        config.start(),
+        config.health(),
+        config.healthInterval(),
+        config.warmUp(),
+        config.drain(),
+        config.replacement(),
+        config.verdictGrace(),
+        config.probe(),
+        config.outputLines());
+  }
+
+  @Produces
+  @Singleton
+  RolloutClock clock() {
+    return Instant::now;
+  }
+
+  @Produces
+  @Singleton
+  Steps steps() {
+    return STEPS::trace;
+  }
+
+  @Produces
+  @Singleton
+  Reconciler reconciler(
+      ReconcilePlace reconciliation,
+      Rollouts rollouts,
+      Servers servers,
+      Limits limits,
+      Validity validity,
+      RolloutClock clock,
+      Ids ids) {
+    return new Reconciler(
+        reconciliation, rollouts, servers, clock, limits, validity.renewal(), ids.next());
+  }
+
+  void start(@Observes StartupEvent event, Reconciler reconciler) {
+    reconciler.start();
+  }
+
+  void stop(@Observes ShutdownEvent event, Reconciler reconciler) {
+    reconciler.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.threeways.deploy.rollout.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.threeways.deploy.rollout.AcceptArtifact;
+import io.threeways.deploy.rollout.Published;
+import io.threeways.deploy.rollout.Wake;
+import io.threeways.events.BuildEvent.ArtifactPublished;
+import io.threeways.events.EventCodec;
+import io.threeways.events.MalformedEvent;
+import io.threeways.events.UnknownEventType;
+import io.threeways.outbox.Deliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Artifacts of the main branch that come with a plan are deployed. */
+@ApplicationScoped
+class ArtifactListener {
+  private static final String MAIN = "main";
+
+  private final AcceptArtifact acceptance;
+  private final Wake wake;
+  private final Deliveries deliveries;
+  private final EventCodec codec = new EventCodec();
+
+  @Inject
+  ArtifactListener(
+      AcceptArtifact acceptance, Wake wake, @Identifier("deploy") Deliveries deliveries) {
+    this.acceptance = acceptance;
+    this.wake = wake;
+    this.deliveries = deliveries;
+  }
+
+  @Incoming("deploy-artifact-published-in")
+  @Blocking
+  void on(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
+    ArtifactPublished event = codec.decode(ArtifactPublished.class, record.value());
+    if (event.deployment() == null || !event.branch().equals(MAIN)) {
+      return;
+    }
+    Published published = Translation.published(event, event.deployment());
+    var unused = deliveries.deliver("deploy-rollout", record, () -> acceptance.accept(published));
+    wake.wake(published.place());
+  }
+}

@@ -1,0 +1,139 @@
+package io.threeways.deploy.rollout.kafka;
+
+import io.threeways.deploy.rollout.Application;
+import io.threeways.deploy.rollout.Artifact;
+import io.threeways.deploy.rollout.Cargo;
+import io.threeways.deploy.rollout.Deployment;
+import io.threeways.deploy.rollout.Plan;
+import io.threeways.deploy.rollout.Reason;
+import io.threeways.deploy.rollout.Rollout;
+import io.threeways.deploy.rollout.Version;
+import io.threeways.deploy.rollout.Weight;
+import io.threeways.events.DeployEvent;
+import io.threeways.events.DeployEvent.DeployFailed;
+import io.threeways.events.DeployEvent.DeployFinished;
+import io.threeways.events.DeployEvent.DeployRolledBack;
+import io.threeways.events.DeployEvent.DeployStarted;
+import io.threeways.events.DeployEvent.TrafficShifted;
+import io.threeways.events.DeployedArtifact;
+import io.threeways.events.Envelope;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that tells of the state which a deployment has just entered.
+ *
+ * @param reason why it did
+ */
+record RolloutEvents(
+    Envelope envelope, Application application, Deployment deployment, Reason reason) {
+
+  DeployEvent event() {
+    return switch (deployment.rollout()) {
+      case Rollout.StartingServers _ -> started();
+      case Rollout.OnTrial trial -> shifted(trial.deadline(), trial.canaryStep());
+      case Rollout.Finishing _ -> shifted(null, lastStep());
+      case Rollout.RollingBack _ -> shifted(null, null);
+      case Rollout.Finished _ -> finished();
+      case Rollout.RolledBack _ -> rolledBack();
+      case Rollout.Failed failed -> failed(failed);
+      case Rollout.Waiting _,
+          Rollout.CheckingHealth _,
+          Rollout.WarmingUp _,
+          Rollout.Paused _,
+          Rollout.Dropped _ ->
+          throw new IllegalStateException("nothing is said about " + deployment.rollout());
+    };
+  }
+
+  private DeployStarted started() {
+    Cargo cargo = deployment.carried();
+    return new DeployStarted(
+        envelope,
+        deployment.id(),
+        deployment.place().application(),
+        deployment.place().environment(),
+        cargo.before() == null ? null : Translation.artifact(cargo.before().artifact()),
+        candidate(),
+        Translation.changes(cargo.changes()),
+        Translation.plan(deployment.place(), deployment.release().plan()),
+        deployment.origin().requestedBy());
+  }
+
+  private TrafficShifted shifted(@Nullable Instant deadline, @Nullable Integer canaryStep) {
+    return new TrafficShifted(
+        envelope,
+        deployment.id(),
+        deployment.place().application(),
+        deployment.place().environment(),
+        Weight.step(deployment.rollout()),
+        Weight.of(deployment.rollout()),
+        deployment.release().plan().canary().minimumStep(),
+        deadline,
+        canaryStep);
+  }
+
+  /** Of the plan, if this deployment followed it. */
+  private @Nullable Integer lastStep() {
+    Plan.Canary canary = deployment.release().plan().canary();
+    return deployment.isTriedOut() ? canary.steps().size() - 1 : null;
+  }
+
+  private DeployFinished finished() {
+    Cargo cargo = deployment.carried();
+    return new DeployFinished(
+        envelope,
+        deployment.id(),
+        deployment.place().application(),
+        deployment.place().environment(),
+        deployment.release().artifact().purl(),
+        candidate(),
+        Translation.changes(cargo.changes()),
+        cargo.before() == null,
+        duration());
+  }
+
+  private DeployRolledBack rolledBack() {
+    return new DeployRolledBack(
+        envelope,
+        deployment.id(),
+        deployment.place().application(),
+        deployment.place().environment(),
+        stable().purl(),
+        candidate(),
+        Translation.changes(deployment.carried().changes()),
+        reason.judgement(),
+        reason.requestedBy(),
+        reason.words(),
+        duration());
+  }
+
+  private DeployFailed failed(Rollout.Failed failed) {
+    return new DeployFailed(
+        envelope,
+        deployment.id(),
+        deployment.place().application(),
+        deployment.place().environment(),
+        candidate(),
+        Translation.changes(deployment.carried().changes()),
+        failed.phase(),
+        failed.reason().words());
+  }
+
+  private Artifact stable() {
+    Version stable = application.stable();
+    if (stable == null) {
+      throw new IllegalStateException("rolled back to nothing at " + deployment.place());
+    }
+    return stable.release().artifact();
+  }
+
+  private DeployedArtifact candidate() {
+    return Translation.artifact(deployment.release().artifact());
+  }
+
+  private Duration duration() {
+    return Duration.between(deployment.carried().startedAt(), envelope.timestamp());
+  }
+}

@@ -1,0 +1,5 @@
+/** Routes in PostgreSQL. */
+@NullMarked
+package io.threeways.deploy.traffic.store;
+
+import org.jspecify.annotations.NullMarked;

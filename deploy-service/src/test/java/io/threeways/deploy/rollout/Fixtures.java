@@ -1,0 +1,97 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.environment.Place;
+import io.threeways.deploy.traffic.Sticky;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What tests talk about. */
+public final class Fixtures {
+  public static final Place SHOP = new Place("shop", "production");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  /** Short enough for a test, in the order of the real ones. */
+  public static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(300),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          5);
+
+  private Fixtures() {}
+
+  /** Two servers that do as the command says, 10 % → 50 % → 100 %. */
+  public static Plan planFor(String command) {
+    return new Plan(
+        2,
+        List.of(command),
+        Map.of(),
+        256,
+        "/health",
+        new Plan.WarmUp(List.of("/"), 3),
+        new Sticky(Sticky.Kind.COOKIE, "customer"),
+        new Plan.Canary(
+            List.of(10, 50, 100),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Plan.WhenInconclusive.ROLLBACK));
+  }
+
+  /** Build number {@code number} with one change of its own. */
+  public static Published anArtifact(long number, String command) {
+    return anArtifact(number, command, URI.create("http://127.0.0.1:1/" + number));
+  }
+
+  public static Published anArtifact(long number, String command, URI download) {
+    Artifact artifact =
+        new Artifact(
+            "pkg:generic/shop@" + number,
+            "sha256:%064x".formatted(number),
+            "%040x".formatted(number),
+            "shop/" + number,
+            number,
+            download);
+    return new Published(
+        SHOP,
+        new Release(artifact, planFor(command)),
+        List.of(aChange(number)),
+        id("event", number),
+        id("chain", number));
+  }
+
+  public static Change aChange(long number) {
+    return new Change(
+        "shop/" + number,
+        id("chain", number),
+        id("event", number),
+        "%040x".formatted(number),
+        "Change " + number,
+        "Ada <ada@example.org>");
+  }
+
+  public static Judgement aJudgement(Deployment deployment, Judgement.Verdict verdict) {
+    return new Judgement(
+        UUID.randomUUID(),
+        deployment.carried().chain(),
+        deployment.id(),
+        Weight.step(deployment.rollout()),
+        verdict,
+        "evidence of errors ≥ 1/α",
+        "errors");
+  }
+
+  private static UUID id(String what, long number) {
+    return UUID.nameUUIDFromBytes(
+        (what + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

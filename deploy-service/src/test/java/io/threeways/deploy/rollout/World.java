@@ -1,0 +1,151 @@
+package io.threeways.deploy.rollout;
+
+import static io.threeways.deploy.rollout.Fixtures.LIMITS;
+import static io.threeways.deploy.rollout.Fixtures.NOON;
+import static io.threeways.deploy.rollout.Fixtures.SHOP;
+
+import io.threeways.deploy.environment.EnvironmentAnnouncements;
+import io.threeways.deploy.environment.OpenEnvironment;
+import io.threeways.deploy.traffic.Route;
+import io.threeways.deploy.traffic.ShiftTraffic;
+import io.threeways.deploy.traffic.Validity;
+import io.threeways.deploy.traffic.WrittenRoute;
+import io.threeways.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The whole of deploy-service without its technique; {@link #restart} is a crash. */
+final class World {
+  final SettableClock clock = SettableClock.at(NOON);
+  final InMemoryServers servers = new InMemoryServers(new PaperHost());
+  final InMemoryStore store = new InMemoryStore();
+  final InMemoryRollouts rollouts = new InMemoryRollouts(store, clock::instant);
+  final InMemoryReleases releases = new InMemoryReleases();
+  final List<Deployment> announced = new ArrayList<>();
+  final List<WrittenRoute> routes = new ArrayList<>();
+  Consumer<String> atStep = step -> {};
+  private UUID holder = UUID.randomUUID();
+
+  private final RecordMove moves =
+      new RecordMove(
+          rollouts,
+          (application, _, _) -> {
+            announced.add(application.rollingOut());
+            return Optional.of(UUID.randomUUID());
+          },
+          new ShiftTraffic(
+              store, routes::add, new Validity(Duration.ofSeconds(15), Duration.ofSeconds(5))),
+          store,
+          clock::instant,
+          step -> atStep.accept(step));
+  private final CheckServers checks =
+      new CheckServers(servers, new InMemoryProbes(servers), LIMITS);
+  private final ReconcilePlace reconciliation =
+      new ReconcilePlace(
+          rollouts,
+          servers,
+          moves,
+          new BeginRollout(
+              releases,
+              new OpenEnvironment(store, silence()),
+              moves,
+              UUID::randomUUID,
+              clock::instant,
+              LIMITS),
+          new DriveRollout(
+              new PrepareCandidate(
+                  servers, checks, clock::instant, LIMITS, step -> atStep.accept(step)),
+              checks,
+              clock::instant,
+              LIMITS),
+          new KeepStable(servers, new InMemoryProbes(servers), clock::instant, LIMITS),
+          clock::instant,
+          LIMITS,
+          step -> atStep.accept(step));
+
+  final AcceptArtifact acceptance =
+      new AcceptArtifact(releases, moves, UUID::randomUUID, clock::instant);
+  final HeedJudgement judgements = new HeedJudgement(moves, clock::instant, LIMITS);
+  final RequestDeployment requests =
+      new RequestDeployment(
+          rollouts, releases, moves, place -> {}, UUID::randomUUID, clock::instant);
+  final CommandRollout commands =
+      new CommandRollout(rollouts, moves, requests, place -> {}, clock::instant, LIMITS);
+
+  private static EnvironmentAnnouncements silence() {
+    return (_, _, _, _, _) -> {};
+  }
+
+  void publish(Published published) {
+    store.in(
+        () -> {
+          acceptance.accept(published);
+          return true;
+        });
+  }
+
+  /** Goes on until there is nothing to do but wait. */
+  void settle() {
+    for (int i = 0; i < 30; i++) {
+      Application before = rollouts.find(SHOP).orElse(null);
+      reconciliation.reconcile(SHOP, holder, (_, _) -> {});
+      if (rollouts.find(SHOP).orElseThrow().equals(before)) {
+        return;
+      }
+    }
+    throw new AssertionError("never settles: " + application());
+  }
+
+  /** Settles, waits for what is bounded in time, and settles again. */
+  void settleAfter(Duration time) {
+    settle();
+    clock.advance(time);
+    settle();
+    clock.advance(LIMITS.replacement());
+    settle();
+  }
+
+  /** The process is another one, which has to wait for the lease of the dead one. */
+  void restart() {
+    holder = UUID.randomUUID();
+    clock.advance(LIMITS.lease().plusMillis(1));
+  }
+
+  Application application() {
+    return rollouts.find(SHOP).orElseThrow();
+  }
+
+  Deployment current() {
+    return application().rollingOut();
+  }
+
+  Route route() {
+    return routes.getLast().route();
+  }
+
+  /** The one that is there. */
+  Route.Candidate candidate() {
+    return Objects.requireNonNull(route().candidate(), "no candidate has traffic");
+  }
+
+  /** A finished first deployment of build 1. */
+  static World running() {
+    World world = new World();
+    world.publish(Fixtures.anArtifact(1, "healthy"));
+    world.settleAfter(LIMITS.drain());
+    return world;
+  }
+
+  /** Build 2 with its first share of the traffic. */
+  static World onTrial() {
+    World world = running();
+    world.publish(Fixtures.anArtifact(2, "healthy"));
+    world.settle();
+    return world;
+  }
+}
