@@ -1,0 +1,23 @@
+package io.threeways.agent.process;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a process, chosen by who asks for it.
+ *
+ * @param text 1 to 100 of {@code [a-z0-9-]}, so that it is safe as a file name
+ */
+public record ProcessId(String text) {
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]{1,100}");
+
+  public ProcessId {
+    if (!SHAPE.matcher(text).matches()) {
+      throw new IllegalArgumentException("a process id is 1 to 100 of a-z, 0-9 and -");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,33 @@
+package io.threeways.agent.process;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Ports of the host that lead into sandboxes. */
+public interface PublishedPorts extends AutoCloseable {
+  /**
+   * The process whose user namespace a sandbox must be made in so that its ports can be published;
+   * empty if the host's own will do.
+   */
+  OptionalLong anchor() throws IOException;
+
+  /**
+   * Publishes a port, or does nothing if it is published already.
+   *
+   * @param wrapper whose user namespace the sandbox was made in
+   * @param pid of a process inside the sandbox
+   * @param port that it listens on
+   * @param publishedPort the host's port to take, or null for any
+   * @return the host's port
+   */
+  int publish(ProcessId id, long wrapper, long pid, int port, @Nullable Integer publishedPort)
+      throws IOException;
+
+  /** Takes a port back, whether or not it is published. */
+  void withdraw(ProcessId id) throws IOException;
+
+  /** Lets go of the relay, which goes on without the agent. */
+  @Override
+  void close() throws IOException;
+}

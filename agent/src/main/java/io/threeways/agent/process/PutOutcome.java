@@ -1,0 +1,24 @@
+package io.threeways.agent.process;
+
+/** What came of asking for a process. */
+public sealed interface PutOutcome {
+  /**
+   * It is in the agent's care.
+   *
+   * @param created whether this request brought it here
+   */
+  record Accepted(Snapshot snapshot, boolean created) implements PutOutcome {}
+
+  /**
+   * Somebody with a higher epoch owns it.
+   *
+   * @param epoch the owner's
+   */
+  record Fenced(long epoch) implements PutOutcome {}
+
+  /** Something else runs, or ran, under this id. */
+  record Different() implements PutOutcome {}
+
+  /** There is no such workspace to run in. */
+  record NoWorkspace() implements PutOutcome {}
+}

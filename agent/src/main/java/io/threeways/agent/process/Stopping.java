@@ -1,0 +1,91 @@
+package io.threeways.agent.process;
+
+import io.threeways.agent.host.ProcessTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+
+/** How a process is brought to its end, and how the end is recorded. */
+final class Stopping {
+  private static final Logger LOG = System.getLogger(Stopping.class.getName());
+
+  private final PublishedPorts ports;
+
+  Stopping(PublishedPorts ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * Asks a running process to end and remembers why, so that a later agent finishes it.
+   *
+   * @param killAt when {@link Supervision} kills it if it has not ended by then
+   */
+  void end(Ward ward, String reason, Instant killAt, ProcessTable table) {
+    ProcessState.Ending ending = new ProcessState.Ending(reason, killAt);
+    ward.become(
+        state ->
+            switch (state) {
+              case ProcessState.Running running -> recorded(ward, running.end(ending));
+              case ProcessState.Starting _,
+                  ProcessState.Exited _,
+                  ProcessState.Lost _,
+                  ProcessState.Refused _ ->
+                  state;
+            });
+    if (ward.state() instanceof ProcessState.Running running) {
+      Tree.of(running.host(), table).terminate(table);
+    }
+  }
+
+  private static ProcessState recorded(Ward ward, ProcessState.Running running) {
+    try {
+      if (running.ending() != null) {
+        ward.folder().write(running.ending());
+      }
+      return running;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record why " + ward.id() + " is stopped", e);
+    }
+  }
+
+  /** Records the end of a process that is no longer there. */
+  void settle(Ward ward, Instant now) {
+    try {
+      ProcessFolder.Exit exit = ward.folder().exit().orElse(null);
+      ward.become(
+          state ->
+              switch (state) {
+                case ProcessState.Running running ->
+                    exit == null ? lost(ward, running, now) : running.exit(exit.code(), exit.at());
+                case ProcessState.Starting _,
+                    ProcessState.Exited _,
+                    ProcessState.Lost _,
+                    ProcessState.Refused _ ->
+                    state;
+              });
+      if (ward.spec().publish() != null) {
+        ports.withdraw(ward.id());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record the end of " + ward.id(), e);
+    }
+    LOG.log(Level.INFO, "{0} ended: {1}", ward.id(), ward.state());
+  }
+
+  private static ProcessState lost(Ward ward, ProcessState.Running running, Instant now) {
+    ProcessState.Lost lost =
+        running.lose(
+            "the process is gone and left no exit status: its wrapper was killed, or the host"
+                + " went down",
+            now);
+    Tree.killRemains(ward.marker());
+    try {
+      ward.folder().write(new ProcessFolder.Gone(false, lost.reason(), lost.at()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record that " + ward.id() + " is lost", e);
+    }
+    return lost;
+  }
+}

@@ -1,0 +1,161 @@
+package io.threeways.agent.process.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.process.ProcessId;
+import io.threeways.agent.process.ProcessSpec;
+import io.threeways.agent.process.Processes;
+import io.threeways.agent.process.PutOutcome;
+import io.threeways.agent.process.Snapshot;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of this host. */
+@Path("/api/agent/processes")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ProcessResource {
+  private final Processes processes;
+  private final AgentConfiguration configuration;
+
+  ProcessResource(Processes processes, AgentConfiguration configuration) {
+    this.processes = processes;
+    this.configuration = configuration;
+  }
+
+  @GET
+  @RolesAllowed({"service", "operator"})
+  List<ProcessView> list(@QueryParam("prefix") @DefaultValue("") String prefix) {
+    return processes.list(prefix).stream().map(ProcessView::of).toList();
+  }
+
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed("service")
+  Response put(@PathParam("id") String id, ProcessRequest request) throws IOException {
+    ProcessId name = id(id);
+    ProcessSpec spec;
+    try {
+      spec = request.spec(configuration.ceiling());
+    } catch (IllegalArgumentException e) {
+      throw ProcessProblems.malformed(e).exception();
+    }
+    return switch (processes.put(name, request.epoch(), spec)) {
+      case PutOutcome.Accepted accepted ->
+          Response.status(accepted.created() ? Response.Status.CREATED : Response.Status.OK)
+              .entity(ProcessView.of(accepted.snapshot()))
+              .build();
+      case PutOutcome.Fenced fenced ->
+          throw ProcessProblems.fenced(name, request.epoch(), fenced.epoch()).exception();
+      case PutOutcome.Different _ -> throw ProcessProblems.different(name).exception();
+      case PutOutcome.NoWorkspace _ ->
+          throw ProcessProblems.noWorkspace(spec.workspace()).exception();
+    };
+  }
+
+  /** Waits until the revision is above {@code since}, if it shall wait. */
+  @GET
+  @Path("{id}")
+  @RolesAllowed({"service", "operator"})
+  ProcessView get(
+      @PathParam("id") String id,
+      @QueryParam("wait") @Nullable String wait,
+      @QueryParam("since") @DefaultValue("0") int since)
+      throws InterruptedException {
+    ProcessId name = id(id);
+    Duration limit = duration("wait", wait, Duration.ZERO);
+    Duration longest = configuration.patience();
+    Duration patience = limit.compareTo(longest) < 0 ? limit : longest;
+    return processes
+        .await(name, since, patience)
+        .map(ProcessView::of)
+        .orElseThrow(() -> ProcessProblems.unknown(name).exception());
+  }
+
+  @GET
+  @Path("{id}/output")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @RolesAllowed({"service", "operator"})
+  Response output(
+      @PathParam("id") String id,
+      @QueryParam("offset") @DefaultValue("0") long offset,
+      @QueryParam("follow") @DefaultValue("false") boolean follow) {
+    ProcessId name = id(id);
+    java.nio.file.Path file =
+        processes.output(name).orElseThrow(() -> ProcessProblems.unknown(name).exception());
+    OutputFollowing following = new OutputFollowing(processes, name, file, configuration.follow());
+    StreamingOutput body = out -> following.copy(Math.max(0, offset), follow, out);
+    return Response.ok(body).build();
+  }
+
+  /** Asks it to end; the answer does not wait for that. Idempotent. */
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed("service")
+  Response delete(
+      @PathParam("id") String id,
+      @QueryParam("epoch") @Nullable Long epoch,
+      @QueryParam("grace") @Nullable String grace) {
+    ProcessId name = id(id);
+    Duration patience = duration("grace", grace, configuration.grace());
+    return processes
+        .stop(name, epoch, patience)
+        .map(outcome -> stopped(name, epoch, outcome))
+        .orElseGet(() -> Response.noContent().build());
+  }
+
+  private static Response stopped(ProcessId name, @Nullable Long epoch, PutOutcome outcome) {
+    return switch (outcome) {
+      case PutOutcome.Accepted accepted -> answer(accepted.snapshot());
+      case PutOutcome.Fenced fenced ->
+          throw ProcessProblems.fenced(name, epoch == null ? 0 : epoch, fenced.epoch()).exception();
+      case PutOutcome.Different _, PutOutcome.NoWorkspace _ ->
+          throw new IllegalStateException("stopping compares no specifications");
+    };
+  }
+
+  private static Response answer(Snapshot snapshot) {
+    return Response.accepted(ProcessView.of(snapshot)).build();
+  }
+
+  private static ProcessId id(String text) {
+    try {
+      return new ProcessId(text);
+    } catch (IllegalArgumentException e) {
+      throw ProcessProblems.malformed(e).exception();
+    }
+  }
+
+  private static Duration duration(String name, @Nullable String text, Duration absent) {
+    try {
+      Duration duration = text == null ? absent : Duration.parse(text);
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException(name + " is negative");
+      }
+      return duration;
+    } catch (DateTimeParseException e) {
+      throw ProcessProblems.malformed(
+              new IllegalArgumentException(name + " is an ISO 8601 duration such as PT20S", e))
+          .exception();
+    } catch (IllegalArgumentException e) {
+      throw ProcessProblems.malformed(e).exception();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.threeways.agent.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sandbox encloses.
+ *
+ * @param folder of the process, where a sandbox may keep what it needs; not visible inside
+ * @param workspace the only folder of the host that is writable inside
+ * @param uid who the process is on the host, where the agent may choose (as root)
+ * @param marker tells the process from others
+ * @param memoryMiB bounds what memory-backed folders may take
+ * @param processes processes and threads together
+ */
+public record Confinement(
+    Path folder,
+    Path workspace,
+    int uid,
+    String marker,
+    List<String> command,
+    Map<String, String> environment,
+    int memoryMiB,
+    int processes) {}

@@ -1,0 +1,162 @@
+package io.threeways.agent.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Packs files of a workspace in which foreign code may be running. Every step goes from an open
+ * folder to a name in it and follows no link, so that nothing outside can be slipped in, not even
+ * by exchanging a folder for a link meanwhile. Links and special files are left out.
+ */
+final class Packing {
+  private final TarArchiveOutputStream tar;
+
+  private Packing(TarArchiveOutputStream tar) {
+    this.tar = tar;
+  }
+
+  /**
+   * Packs one file, or a folder with everything below it, under names that begin at the workspace.
+   */
+  static void pack(SecureDirectoryStream<Path> root, EntryName wanted, OutputStream out)
+      throws IOException {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      Packing packing = new Packing(tar);
+      if (wanted.names().isEmpty()) {
+        packing.children(root, "");
+      } else {
+        packing.descend(root, wanted, 0, "");
+      }
+    }
+  }
+
+  private void descend(
+      SecureDirectoryStream<Path> folder, EntryName wanted, int depth, String prefix)
+      throws IOException {
+    Path name = Path.of(wanted.names().get(depth));
+    if (depth == wanted.names().size() - 1) {
+      entry(folder, name, prefix);
+      return;
+    }
+    try (SecureDirectoryStream<Path> child =
+        folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+      descend(child, wanted, depth + 1, prefix + name + "/");
+    }
+  }
+
+  private void children(SecureDirectoryStream<Path> folder, String prefix) throws IOException {
+    for (Path child : folder) {
+      entry(folder, child.getFileName(), prefix);
+    }
+  }
+
+  private void entry(SecureDirectoryStream<Path> folder, Path name, String prefix)
+      throws IOException {
+    PosixFileAttributes attributes =
+        folder
+            .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes();
+    if (attributes.isDirectory()) {
+      TarArchiveEntry entry = new TarArchiveEntry(prefix + name + "/");
+      entry.setMode(mode(attributes.permissions()));
+      tar.putArchiveEntry(entry);
+      tar.closeArchiveEntry();
+      try (SecureDirectoryStream<Path> child =
+          folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+        children(child, prefix + name + "/");
+      }
+    } else if (attributes.isRegularFile()) {
+      file(folder, name, prefix, attributes);
+    }
+  }
+
+  private void file(
+      SecureDirectoryStream<Path> folder, Path name, String prefix, PosixFileAttributes attributes)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(prefix + name);
+    entry.setMode(mode(attributes.permissions()));
+    entry.setModTime(attributes.lastModifiedTime());
+    entry.setSize(attributes.size());
+    try (var channel =
+            folder.newByteChannel(
+                name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        InputStream in = Channels.newInputStream(channel)) {
+      tar.putArchiveEntry(entry);
+      copy(in, attributes.size());
+      tar.closeArchiveEntry();
+    }
+  }
+
+  /** Exactly as many bytes as the header announced, though the file may be growing. */
+  private void copy(InputStream in, long bytes) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    long left = bytes;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        throw new IOException("a file became shorter while it was packed");
+      }
+      tar.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+
+  private static int mode(Set<PosixFilePermission> permissions) {
+    return permissions.contains(PosixFilePermission.OWNER_EXECUTE) ? 0755 : 0644;
+  }
+
+  /** Whether there is such a file or folder, reached without following a link. */
+  static boolean exists(SecureDirectoryStream<Path> root, EntryName wanted) throws IOException {
+    return wanted.names().isEmpty() || exists(root, wanted, 0);
+  }
+
+  private static boolean exists(SecureDirectoryStream<Path> folder, EntryName wanted, int depth)
+      throws IOException {
+    Path name = Path.of(wanted.names().get(depth));
+    PosixFileAttributes attributes;
+    try {
+      attributes =
+          folder
+              .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .readAttributes();
+    } catch (NoSuchFileException absent) {
+      return false;
+    }
+    if (depth == wanted.names().size() - 1) {
+      return attributes.isDirectory() || attributes.isRegularFile();
+    }
+    if (!attributes.isDirectory()) {
+      return false;
+    }
+    try (SecureDirectoryStream<Path> child =
+        folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+      return exists(child, wanted, depth + 1);
+    }
+  }
+
+  /** Opens a folder for {@link #pack}. */
+  static SecureDirectoryStream<Path> open(Path folder) throws IOException {
+    DirectoryStream<Path> stream = java.nio.file.Files.newDirectoryStream(folder);
+    if (stream instanceof SecureDirectoryStream<Path> secure) {
+      return secure;
+    }
+    stream.close();
+    throw new IOException("this file system cannot be read without following links");
+  }
+}

@@ -1,0 +1,153 @@
+package io.threeways.agent.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** All workspaces of this host: each a folder, there completely or not at all. */
+public final class Workspaces {
+  private final WorkspaceFolders folders;
+  private final Path incoming;
+  private final UnpackLimits limits;
+  private final Occupancy occupancy;
+  private final RandomGenerator chance;
+
+  /**
+   * Opens the folder and removes what an earlier agent left half-done.
+   *
+   * @param folders where the workspaces lie
+   */
+  public Workspaces(
+      WorkspaceFolders folders, UnpackLimits limits, Occupancy occupancy, RandomGenerator chance)
+      throws IOException {
+    this.folders = folders;
+    this.incoming = folders.folder().resolveSibling("incoming");
+    this.limits = limits;
+    this.occupancy = occupancy;
+    this.chance = chance;
+    remove(incoming);
+    for (Path own : new Path[] {folders.folder(), incoming}) {
+      Files.createDirectories(
+          own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
+  /** Why a workspace stays as it is. */
+  public enum Outcome {
+    DONE,
+    /** A process runs in it. */
+    OCCUPIED
+  }
+
+  /** Fills a workspace from an archive; one that exists is replaced at once and as a whole. */
+  public Outcome fill(WorkspaceId id, InputStream archive) throws IOException, RefusedArchive {
+    if (occupancy.occupied(id)) {
+      return Outcome.OCCUPIED;
+    }
+    Path fresh = incoming.resolve(id + "." + UUID.randomUUID());
+    try {
+      Files.createDirectory(fresh);
+      new Unpacking(fresh, limits).unpack(archive);
+      WorkspaceOwner.give(fresh, chance);
+      return exchange(id, fresh);
+    } finally {
+      remove(fresh);
+    }
+  }
+
+  private synchronized Outcome exchange(WorkspaceId id, @Nullable Path fresh) throws IOException {
+    if (occupancy.occupied(id)) {
+      return Outcome.OCCUPIED;
+    }
+    Path old = incoming.resolve(id + "." + UUID.randomUUID());
+    if (Files.exists(folders.place(id), LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(folders.place(id), old);
+    }
+    if (fresh != null) {
+      Files.move(fresh, folders.place(id));
+    }
+    remove(old);
+    return Outcome.DONE;
+  }
+
+  /** Removes a workspace, whether or not there is one. */
+  public Outcome remove(WorkspaceId id) throws IOException {
+    return exchange(id, null);
+  }
+
+  /**
+   * A file or folder of a workspace, to be packed.
+   *
+   * @param workspace the folder
+   * @param wanted what of it
+   */
+  public record Selection(Path workspace, EntryName wanted) {
+    /** Packs it; its name in the archive begins at the workspace. */
+    public void pack(OutputStream out) throws IOException {
+      try (SecureDirectoryStream<Path> root = Packing.open(workspace)) {
+        Packing.pack(root, wanted, out);
+      }
+    }
+
+    private boolean exists() throws IOException {
+      try (SecureDirectoryStream<Path> root = Packing.open(workspace)) {
+        return Packing.exists(root, wanted);
+      }
+    }
+  }
+
+  /**
+   * Selects a file or folder.
+   *
+   * @param path relative to the workspace, empty for all of it
+   * @return empty if nothing lies there, or only behind a link
+   */
+  public Optional<Selection> select(WorkspaceId id, String path)
+      throws IOException, RefusedArchive {
+    Optional<Path> workspace = folders.find(id);
+    if (workspace.isEmpty()) {
+      return Optional.empty();
+    }
+    Selection selection = new Selection(workspace.get(), EntryName.parse(path));
+    return selection.exists() ? Optional.of(selection) : Optional.empty();
+  }
+
+  /** Removes a tree without following links. */
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path child, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(child);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,98 @@
+package io.threeways.agent.workspace.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.agent.workspace.RefusedArchive;
+import io.threeways.agent.workspace.WorkspaceId;
+import io.threeways.agent.workspace.Workspaces;
+import io.threeways.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The folders that processes work in. */
+@Path("/api/agent/workspaces/{id}")
+@RolesAllowed("service")
+@RunOnVirtualThread
+class WorkspaceResource {
+  private static final String TAR = "application/x-tar";
+
+  private final Workspaces workspaces;
+
+  WorkspaceResource(Workspaces workspaces) {
+    this.workspaces = workspaces;
+  }
+
+  @PUT
+  @Consumes(TAR)
+  Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
+    WorkspaceId name = id(id);
+    try {
+      return answer(name, workspaces.fill(name, archive));
+    } catch (RefusedArchive e) {
+      throw Problem.of("agent", "refused-archive", 400, "Archive refused")
+          .detail(e.getMessage() + "; workspace " + name + " is as it was")
+          .exception(e);
+    }
+  }
+
+  /** Packs a file or folder; links and special files are left out. */
+  @GET
+  @Path("files")
+  @Produces(TAR)
+  Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
+      throws IOException {
+    WorkspaceId name = id(id);
+    try {
+      Workspaces.Selection selection =
+          workspaces.select(name, path).orElseThrow(() -> absent(name, path).exception());
+      StreamingOutput body = selection::pack;
+      return Response.ok(body).build();
+    } catch (RefusedArchive e) {
+      throw Problem.of("agent", "malformed-request", 400, "Malformed request")
+          .detail("path: " + e.getMessage())
+          .exception(e);
+    }
+  }
+
+  @DELETE
+  Response remove(@PathParam("id") String id) throws IOException {
+    WorkspaceId name = id(id);
+    return answer(name, workspaces.remove(name));
+  }
+
+  private static Response answer(WorkspaceId id, Workspaces.Outcome outcome) {
+    return switch (outcome) {
+      case DONE -> Response.noContent().build();
+      case OCCUPIED ->
+          throw Problem.of("agent", "occupied-workspace", 409, "Workspace in use")
+              .detail("a process runs in workspace %s: stop it first".formatted(id))
+              .exception();
+    };
+  }
+
+  private static Problem absent(WorkspaceId id, String path) {
+    return Problem.of("agent", "unknown-file", 404, "Unknown file or workspace")
+        .detail("workspace %s does not exist or holds no '%s'".formatted(id, path));
+  }
+
+  private static WorkspaceId id(String text) {
+    try {
+      return new WorkspaceId(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of("agent", "malformed-request", 400, "Malformed request")
+          .detail(String.valueOf(e.getMessage()))
+          .exception(e);
+    }
+  }
+}

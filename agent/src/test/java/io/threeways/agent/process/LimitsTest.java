@@ -1,0 +1,142 @@
+package io.threeways.agent.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threeways.agent.workspace.WorkspaceId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to a step that takes too much. */
+class LimitsTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void tooMuchMemoryEndsTheStepWithTheReason(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace =
+          agency.workspace(
+              "w",
+              Map.of(
+                  "Greedy.java",
+                  """
+                  class Greedy {
+                    void main() throws Exception {
+                      var taken = new java.util.ArrayList<byte[]>();
+                      for (int i = 0; i < 300; i++) taken.add(new byte[1 << 20]);
+                      Thread.sleep(60_000);
+                    }
+                  }
+                  """));
+
+      Snapshot ended =
+          agency.run(
+              "p", TestAgency.step(workspace, "java Greedy.java", new Limits(200, 256, LONG, 1)));
+
+      assertThat(reason(ended)).startsWith("memory limit of 200 MiB exceeded");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void filesInMemoryAreBounded(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      agency.run(
+          "p",
+          TestAgency.step(
+              workspace,
+              "for f in /tmp /dev/shm; do head -c 100m /dev/zero >$f/big; done",
+              new Limits(64, 64, LONG, 1)));
+
+      assertThat(agency.output("p").lines()).hasSize(2).allMatch(line -> line.contains("No space"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aForkBombStaysSmallAndIsCleanedUp(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace =
+          agency.workspace("w", Map.of("bomb", "#!/bin/sh\n./bomb & ./bomb & sleep 60"));
+
+      Snapshot ended =
+          agency.run(
+              "p",
+              TestAgency.step(workspace, "./bomb", new Limits(1024, 40, Duration.ofSeconds(2), 1)));
+
+      assertThat(reason(ended)).startsWith("time limit");
+      assertThat(ended.outputBytes()).isLessThanOrEqualTo(1024 * 1024);
+      assertThat(agency.output("p")).contains("Cannot fork");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aFloodOfOutputIsCutAndEndsTheStep(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot ended =
+          agency.run("p", TestAgency.step(workspace, "yes", new Limits(256, 64, LONG, 1)));
+
+      assertThat(reason(ended)).isEqualTo("output limit of 1 MiB exceeded");
+      assertThat(ended.outputBytes()).isEqualTo(1024 * 1024);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aStepThatIgnoresTermIsKilledWithItsChildren(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot ended =
+          agency.run(
+              "p",
+              TestAgency.step(
+                  workspace,
+                  "trap '' TERM; setsid sleep 61 & sleep 62 & while :; do sleep 1; done",
+                  new Limits(256, 64, Duration.ofMillis(300), 1)));
+
+      assertThat(reason(ended)).isEqualTo("time limit of PT0.3S exceeded");
+      assertThat(((ProcessState.Exited) ended.state()).signal()).isEqualTo(9);
+      assertThat(ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse("")))
+          .noneMatch(line -> line.endsWith("sleep 61") || line.endsWith("sleep 62"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aStepThatHeedsTermEndsInItsOwnWay(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot ended =
+          agency.run(
+              "p",
+              TestAgency.step(
+                  workspace,
+                  "trap 'echo bye; exit 3' TERM; while :; do sleep 0.05; done",
+                  new Limits(256, 64, Duration.ofMillis(300), 1)));
+
+      assertThat(((ProcessState.Exited) ended.state()).code()).isEqualTo(3);
+      assertThat(agency.output("p")).contains("bye");
+    }
+  }
+
+  private static String reason(Snapshot snapshot) {
+    assertThat(snapshot.state()).isInstanceOf(ProcessState.Exited.class);
+
+    ProcessState.Ending ending = ((ProcessState.Exited) snapshot.state()).was().ending();
+    assertThat(ending).isNotNull();
+    return ending.reason();
+  }
+}

@@ -1,0 +1,149 @@
+package io.threeways.agent.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.threeways.agent.workspace.WorkspaceId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers: reachable from the host, and still there when agent or relay are not. */
+class ServersTest {
+  private static final ProcessId SERVER = new ProcessId("server");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endTheRelay() {
+    relay().ifPresent(ProcessHandle::destroyForcibly);
+    await().atMost(TestAgency.LIMIT).until(() -> relay().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void twoServersOnTheSamePortAreReachedAtTwo(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      Snapshot one = agency.start("one", server(agency.workspace("one", Map.of("a", "first"))));
+      Snapshot two = agency.start("two", server(agency.workspace("two", Map.of("a", "second"))));
+
+      assertThat(answer(port(one))).isEqualTo("first");
+      assertThat(answer(port(two))).isEqualTo("second");
+
+      stop(agency, "one");
+      stop(agency, "two");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aServerOutlivesTheAgentAndIsAdopted(String sandbox) {
+    Snapshot before;
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      before = agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(before))).isEqualTo("hello");
+    }
+
+    assertThat(answer(port(before))).isEqualTo("hello");
+
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      Snapshot adopted = agency.processes().find(SERVER).orElseThrow();
+      assertThat(adopted.state()).isEqualTo(before.state());
+      assertThat(answer(port(adopted))).isEqualTo("hello");
+      stop(agency, "server");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void aDeadRelayIsReplacedAtTheSamePort(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      Snapshot started =
+          agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(started))).isEqualTo("hello");
+      ProcessHandle relay = relay().orElseThrow();
+
+      relay.destroyForcibly();
+
+      await().atMost(TestAgency.LIMIT).until(() -> !relay.isAlive());
+      assertThat(answer(port(started))).isEqualTo("hello");
+      stop(agency, "server");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void withAgentAndRelayDeadTheNextAgentRestoresThePort(String sandbox) {
+    Snapshot before;
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      before = agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(before))).isEqualTo("hello");
+    }
+    endTheRelay();
+
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      assertThat(answer(port(before))).isEqualTo("hello");
+      stop(agency, "server");
+    }
+  }
+
+  private static ProcessSpec server(WorkspaceId workspace) {
+    return new ProcessSpec(
+        workspace,
+        ProcessSpec.Kind.SERVER,
+        List.of("jwebserver", "-b", "0.0.0.0", "-p", "8080"),
+        Map.of(),
+        ProcessSpec.Network.PRIVATE,
+        new ProcessSpec.Publish(8080),
+        new Limits(512, 256, null, 1),
+        false);
+  }
+
+  private static void stop(TestAgency agency, String id) {
+    assertThat(agency.processes().stop(new ProcessId(id), null, Duration.ofSeconds(1))).isPresent();
+    assertThat(agency.ended(id).state()).isInstanceOf(ProcessState.Exited.class);
+  }
+
+  private static int port(Snapshot snapshot) {
+    assertThat(snapshot.state()).isInstanceOf(ProcessState.Running.class);
+    return Optional.ofNullable(((ProcessState.Running) snapshot.state()).publishedPort())
+        .orElseThrow();
+  }
+
+  private String answer(int port) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/a"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    return await()
+        .atMost(TestAgency.LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> client.send(request, HttpResponse.BodyHandlers.ofString()).body(),
+            body -> !body.isEmpty());
+  }
+
+  private Optional<ProcessHandle> relay() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process.info().arguments().stream()
+                    .flatMap(java.util.Arrays::stream)
+                    .anyMatch(folder.resolve("relay.sock").toString()::equals))
+        .findFirst();
+  }
+}
