@@ -205,7 +205,7 @@ final class Examples {
   }
 
   private static Event judged() {
-    Evidence.Stratum stratum = new Evidence.Stratum(1, 1, "gateway-1", 3, 10, 1, 90);
+    Evidence.Stratum stratum = new Evidence.Stratum(1, 1, "gateway-1", null, 3, 10, 1, 90);
     Evidence.MeasureEvidence errors =
         new Evidence.MeasureEvidence(
             "errors",
@@ -226,7 +226,9 @@ final class Examples {
         "errors",
         Duration.ofSeconds(1),
         new Evidence(
-            new Evidence.Parameters(0.01, 0.05, 1.25, 0.01, 5),
+            new Evidence.Parameters(0.01, 0.05, 1.25, 0.01, 5, 0.001, 10),
+            new Evidence.StepProgress(4, Duration.ofSeconds(4), Duration.ofSeconds(5), false),
+            new Evidence.Circumstances(false, false, null, null),
             1,
             List.of(errors),
             List.of("one candidate instance cannot be told from its host"),

@@ -1,0 +1,5 @@
+/** Is this deployment well? The test behind every automatic rollback and promotion. */
+@NullMarked
+package io.threeways.telemetry.verdict;
+
+import org.jspecify.annotations.NullMarked;
