@@ -1,0 +1,51 @@
+package io.threeways.gateway.identity.http;
+
+import io.threeways.gateway.identity.Member;
+import io.threeways.gateway.identity.store.Members;
+import io.threeways.identity.Caller;
+import io.threeways.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Who may come in, and as what. */
+@Path("/api/gateway")
+public class MembersResource {
+  private final Members members;
+  private final Caller caller;
+
+  MembersResource(Members members, Caller caller) {
+    this.members = members;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("members")
+  @RolesAllowed(Roles.ADMIN)
+  public List<Member> all() throws SQLException {
+    return members.all();
+  }
+
+  /** Lets somebody in, or gives them another role. */
+  @POST
+  @Path("members")
+  @RolesAllowed(Roles.ADMIN)
+  public Member put(Member member) throws SQLException {
+    members.put(member, caller.user(), Instant.now());
+    return member;
+  }
+
+  @GET
+  @Path("me")
+  public Me me() {
+    return new Me(caller.user(), new TreeSet<>(caller.roles()));
+  }
+
+  /** Whom the gateway takes the caller for. */
+  public record Me(String user, TreeSet<String> roles) {}
+}

@@ -1,0 +1,79 @@
+package io.threeways.gateway.proxy;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.threeways.gateway.forward.Refusal;
+import io.threeways.gateway.route.ServiceRoutes;
+import io.threeways.identity.Roles;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Passes API requests on, with a signed token that says who calls. */
+@ApplicationScoped
+public class ApiProxy {
+  private final HttpClient client;
+  private final ServiceRoutes services;
+  private final PassedOnTokens tokens;
+  private final ProxySettings settings;
+
+  ApiProxy(Vertx vertx, ServiceRoutes services, PassedOnTokens tokens, ProxySettings settings) {
+    this.services = services;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                .setMaxWaitQueueSize(settings.waitingPerTarget()),
+            new PoolOptions().setHttp1MaxSize(settings.connectionsPerTarget()));
+  }
+
+  void register(@Observes Router router) {
+    for (ApiRoute route : ApiRoute.ALL) {
+      router.route(route.pattern()).handler(context -> pass(context, route));
+    }
+  }
+
+  private void pass(RoutingContext context, ApiRoute route) {
+    if (!(context.user() instanceof QuarkusHttpUser user)) {
+      throw new IllegalStateException("default-deny let a request by without an identity");
+    }
+    SecurityIdentity identity = user.getSecurityIdentity();
+    if (route.isForOperators() && !identity.hasRole(Roles.OPERATOR)) {
+      Refusal.of(
+              403,
+              "not-an-operator",
+              "the agent runs any command on its host and answers operators only",
+              "ask an operator")
+          .answer(context.request());
+      return;
+    }
+    Optional<URI> target = services.target(route.service());
+    if (target.isEmpty()) {
+      ServiceCall.away(route.service(), "it has no address").answer(context.request());
+      return;
+    }
+    long limit = (route.isGit() ? settings.gitBody() : settings.body()).asLongValue();
+    new ServiceCall(context.request(), route.service(), target.get(), bearer(identity), limit)
+        .start(client);
+  }
+
+  /** A service's own token is worth nothing more when the gateway signs it again. */
+  private String bearer(SecurityIdentity identity) {
+    String token =
+        identity.getPrincipal() instanceof JsonWebToken signed
+            ? signed.getRawToken()
+            : tokens.of(identity);
+    return "Bearer " + token;
+  }
+}

@@ -1,0 +1,32 @@
+package io.threeways.gateway.proxy;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits on what is passed on to services. */
+@ConfigMapping(prefix = "threeways.gateway.proxy")
+public interface ProxySettings {
+  /** A first push carries a whole repository's history. */
+  @WithDefault("2G")
+  MemorySize gitBody();
+
+  /** Of every other request. */
+  @WithDefault("10M")
+  MemorySize body();
+
+  /** Connections to one process; streams of events hold one each. */
+  @WithDefault("256")
+  int connectionsPerTarget();
+
+  @WithDefault("1024")
+  int waitingPerTarget();
+
+  @WithDefault("2s")
+  Duration connectTimeout();
+
+  /** Silence after which an answer is given up: longer than the unpacking of a large push. */
+  @WithDefault("10m")
+  Duration idleTimeout();
+}
