@@ -6,6 +6,7 @@ import io.threeways.agent.workspace.WorkspaceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,7 +137,6 @@ class LimitsTest {
     assertThat(snapshot.state()).isInstanceOf(ProcessState.Exited.class);
 
     ProcessState.Ending ending = ((ProcessState.Exited) snapshot.state()).was().ending();
-    assertThat(ending).isNotNull();
-    return ending.reason();
+    return Objects.requireNonNull(ending, "nobody ended it").reason();
   }
 }
