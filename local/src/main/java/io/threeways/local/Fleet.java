@@ -9,15 +9,18 @@ import io.threeways.local.supervision.ProcessState;
 import io.threeways.local.supervision.Readiness;
 import io.threeways.local.supervision.SupervisedProcess;
 import io.threeways.local.topology.Deployable;
+import io.threeways.local.topology.Launchable;
 import io.threeways.local.topology.Launches;
 import io.threeways.local.topology.Listeners;
 import io.threeways.local.topology.SettingsText;
+import io.threeways.local.topology.StartupCache;
 import io.threeways.local.topology.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class Fleet {
   private final Readiness readiness = new Readiness();
   private final InstantSource clock;
   private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
+  private final Map<String, StartupCache> caches = new HashMap<>();
 
   Fleet(Home home, Topology topology, Listeners listeners, Launches launches, InstantSource clock) {
     this.home = home;
@@ -85,21 +89,42 @@ public final class Fleet {
   public synchronized void change(Map<String, String> settings) throws InterruptedException {
     OwnerOnly.write(home.settings(), SettingsText.of(settings));
     for (Deployable deployable : topology.deployables()) {
-      Launch launch = launches.of(deployable, settings);
+      Launchable wanted = launches.of(deployable, settings);
       SupervisedProcess running = processes.get(deployable.name());
-      if (running == null || !running.launch().fingerprint().equals(launch.fingerprint())) {
+      if (running == null || !isSame(running.launch(), wanted.launch())) {
         if (running != null) {
           running.stop();
         }
-        start(launch);
+        start(wanted);
       }
     }
   }
 
-  private void start(Launch launch) {
+  /** The caches that are not made yet, with the process that records for each. */
+  synchronized Map<Long, StartupCache> recording() {
+    Map<Long, StartupCache> missing = new LinkedHashMap<>();
+    processes.forEach(
+        (name, process) -> {
+          StartupCache cache = caches.get(name);
+          if (process.state() instanceof ProcessState.Ready(long pid, var _)
+              && cache != null
+              && !cache.isMade()) {
+            missing.put(pid, cache);
+          }
+        });
+    return missing;
+  }
+
+  private void start(Launchable wanted) {
+    Launch launch = wanted.launch();
     SupervisedProcess process = new SupervisedProcess(launch, launcher, readiness, clock);
     processes.put(launch.name(), process);
+    wanted.cache().ifPresent(cache -> caches.put(launch.name(), cache));
     process.start();
+  }
+
+  private static boolean isSame(Launch one, Launch other) {
+    return one.fingerprint().equals(other.fingerprint());
   }
 
   /** All asked at once, then awaited. */

@@ -10,13 +10,11 @@ import io.threeways.local.home.Secrets;
 import io.threeways.local.topology.Launches;
 import io.threeways.local.topology.Listeners;
 import io.threeways.local.topology.ProcessSettings;
-import io.threeways.local.topology.StartupCaches;
 import io.threeways.local.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +52,6 @@ public class Platform {
     listeners = new Listeners(ports);
     Secrets secrets = new Secrets(home, new SecureRandom());
     infrastructure = new Infrastructure(home, ports, secrets);
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Launches launches =
         new Launches(
             home,
@@ -66,8 +63,7 @@ public class Platform {
                 listeners,
                 infrastructure.postgres(),
                 infrastructure.broker(),
-                topology),
-            new StartupCaches(home.folder().resolve("caches"), java));
+                topology));
     fleet = new Fleet(home, topology, listeners, launches, InstantSource.system());
   }
 
@@ -139,6 +135,7 @@ public class Platform {
       infrastructure.start();
       fleet.start();
       phase = Phase.RUNNING;
+      new CacheMaking(fleet, OwnRecording.find()).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {

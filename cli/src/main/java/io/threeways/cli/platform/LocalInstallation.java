@@ -1,17 +1,26 @@
 package io.threeways.cli.platform;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
-/** How the packaged application {@code local} is started. */
+/**
+ * The packaged application {@code local}, copied so that a build never changes it while it runs,
+ * and started with its start-up cache. It makes the cache itself, from what its first run records.
+ */
 final class LocalInstallation {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
-          "-Xmx192m",
+          "-Xmx160m",
           "-Xss512k",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
@@ -22,12 +31,55 @@ final class LocalInstallation {
     this.folders = folders;
   }
 
-  List<String> command() {
+  List<String> command() throws IOException {
+    Path packaged = folders.root().resolve("local/target/quarkus-app");
+    String name = "local-" + fingerprint(packaged);
+    Path installed = folders.home().resolve("applications").resolve(name);
+    if (!Files.exists(installed)) {
+      copy(packaged, installed);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(cache(name));
     command.addAll(FLAGS);
-    command.add("-jar");
-    command.add(folders.root().resolve("local/target/quarkus-app/quarkus-run.jar").toString());
+    command.addAll(List.of("-jar", installed.resolve("quarkus-run.jar").toString()));
     return command;
+  }
+
+  private List<String> cache(String name) throws IOException {
+    Path caches = Files.createDirectories(folders.home().resolve("caches"));
+    Path cache = caches.resolve(name + ".aot");
+    return Files.exists(cache)
+        ? List.of("-XX:AOTCache=" + cache)
+        : List.of(
+            "-XX:AOTMode=record", "-XX:AOTConfiguration=" + caches.resolve(name + ".recording"));
+  }
+
+  /** Changes with every build, with the Java that runs it, and with its flags. */
+  private static String fingerprint(Path packaged) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update((FLAGS + System.getProperty("java.vm.version")).getBytes(StandardCharsets.UTF_8));
+    for (Path file : files(packaged)) {
+      String line = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+      sum.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return Long.toHexString(sum.getValue());
+  }
+
+  private static void copy(Path packaged, Path installed) throws IOException {
+    Path draft = installed.resolveSibling(installed.getFileName() + ".new");
+    for (Path file : files(packaged)) {
+      Path target = draft.resolve(packaged.relativize(file).toString());
+      Files.createDirectories(target.resolveSibling("."));
+      Files.copy(
+          file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(draft, installed, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 }

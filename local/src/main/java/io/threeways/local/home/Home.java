@@ -17,6 +17,7 @@ public record Home(Path folder) {
     OwnerOnly.folder(home.secrets());
     OwnerOnly.folder(home.logs());
     OwnerOnly.folder(home.processes());
+    OwnerOnly.folder(home.caches());
     return home;
   }
 
@@ -40,6 +41,11 @@ public record Home(Path folder) {
   /** Copies of what runs, so that a build never changes a running process. */
   public Path applications() {
     return folder.resolve("applications");
+  }
+
+  /** What makes later starts faster; may be thrown away. */
+  public Path caches() {
+    return folder.resolve("caches");
   }
 
   public Path ports() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** From what shall run to how it is started. */
@@ -20,7 +21,6 @@ public final class Launches {
   private final Path root;
   private final Listeners listeners;
   private final ProcessSettings settings;
-  private final StartupCaches caches;
 
   public Launches(
       Home home, Path root, Listeners listeners, ProcessSettings settings, StartupCaches caches) {
@@ -28,7 +28,6 @@ public final class Launches {
     this.root = root;
     this.listeners = listeners;
     this.settings = settings;
-    this.caches = caches;
   }
 
   /**
@@ -36,28 +35,37 @@ public final class Launches {
    *
    * @param overrides settings that a person gave, above the generated ones
    */
-  public Launch of(Deployable deployable, Map<String, String> overrides) {
+  public Launchable of(Deployable deployable, Map<String, String> overrides) {
     Path packaged = root.resolve(deployable.module()).resolve("target/quarkus-app");
     Installation installation = Installation.of(packaged, deployable.name(), home.applications());
-    Map<String, String> all = new TreeMap<>(settings.of(deployable));
-    all.putAll(overrides);
-    String text = SettingsText.of(all);
+    Optional<StartupCache> cache =
+        deployable.peak()
+            ? Optional.empty()
+            : Optional.of(StartupCache.of(home.caches(), installation, deployable.jvmFlags()));
     Path file = home.processes().resolve(deployable.name() + ".properties");
+    String text = settings(deployable, overrides);
     OwnerOnly.write(file, text);
 
-    List<String> identity = new ArrayList<>(deployable.jvmFlags());
-    identity.addAll(List.of("-jar", installation.jar().toString()));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(caches.flags(deployable, installation));
-    command.addAll(identity);
-    return new Launch(
-        deployable.name(),
-        command,
-        Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),
-        sha256(String.join("\n", identity) + text),
-        home.logs().resolve(deployable.name() + ".log"),
-        URI.create(listeners.address(deployable.name()) + "/q/health/ready"));
+    List<String> command = new ArrayList<>(deployable.jvmFlags());
+    command.addAll(List.of("-jar", installation.jar().toString()));
+    String fingerprint = sha256(String.join("\n", command) + text);
+    command.addAll(0, cache.map(StartupCache::options).orElse(List.of()));
+    command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Launch launch =
+        new Launch(
+            deployable.name(),
+            command,
+            Map.of("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString()),
+            fingerprint,
+            home.logs().resolve(deployable.name() + ".log"),
+            URI.create(listeners.address(deployable.name()) + "/q/health/ready"));
+    return new Launchable(launch, cache);
+  }
+
+  private String settings(Deployable deployable, Map<String, String> overrides) {
+    Map<String, String> all = new TreeMap<>(settings.of(deployable));
+    all.putAll(overrides);
+    return SettingsText.of(all);
   }
 
   private static String sha256(String text) {
