@@ -62,7 +62,7 @@ public final class Main {
     settings.put("threeways.local.extract", arguments.extract());
     settings.put("threeways.agent.folder", home.data("agent").toString());
     settings.put(
-        "threeways.agent.toolbox", arguments.root().resolve("local/target/toolbox").toString());
+        "threeways.agent.toolbox", arguments.root().resolve("agent/target/toolbox").toString());
     settings.put("threeways.agent.unsafe", String.valueOf(arguments.unsafeBuilds()));
     Path file = home.processes().resolve("local.properties");
     OwnerOnly.write(file, SettingsText.of(settings));

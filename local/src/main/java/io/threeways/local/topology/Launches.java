@@ -22,8 +22,7 @@ public final class Launches {
   private final Listeners listeners;
   private final ProcessSettings settings;
 
-  public Launches(
-      Home home, Path root, Listeners listeners, ProcessSettings settings, StartupCaches caches) {
+  public Launches(Home home, Path root, Listeners listeners, ProcessSettings settings) {
     this.home = home;
     this.root = root;
     this.listeners = listeners;
