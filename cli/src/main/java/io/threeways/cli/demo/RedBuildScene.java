@@ -29,7 +29,7 @@ final class RedBuildScene implements Scene {
         "the build of a failing test ended as %s",
         build.path("state").asText());
     JsonNode cause = build.path("cause");
-    JsonNode test = cause.path("tests").path(0);
+    JsonNode test = cause.path("failures").path(0);
     AssertionFailed.unless(
         cause.path("stage").asText().equals("unit")
             && !test.path("file").asText().isEmpty()

@@ -101,6 +101,9 @@ public class LocalStatus {
   }
 
   private @Nullable ProcessView postgres() {
+    if (platform.infrastructure().postgres().port() == 0) {
+      return null;
+    }
     try {
       long pid = platform.infrastructure().postgres().pid();
       return new ProcessView(
@@ -112,8 +115,8 @@ public class LocalStatus {
           0,
           Memory.pssKiBWithChildren(pid),
           platform.home().logs().resolve("postgres.log").toString());
-    } catch (IOException notYet) {
-      LOG.debug("PostgreSQL has not started yet", notYet);
+    } catch (IOException e) {
+      LOG.warn("PostgreSQL's process id cannot be read", e);
       return null;
     }
   }

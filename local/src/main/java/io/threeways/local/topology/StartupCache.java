@@ -39,10 +39,13 @@ public record StartupCache(Path cache, Path recording, List<String> flags, Path 
         installation.jar());
   }
 
-  /** Uses the cache, or records for it where there is none yet. */
+  /** Uses the cache, or records for it where that was not done yet. */
   List<String> options() {
-    return isMade()
-        ? List.of("-XX:AOTCache=" + cache)
+    if (isMade()) {
+      return List.of("-XX:AOTCache=" + cache);
+    }
+    return Files.exists(recording)
+        ? List.of()
         : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
   }
 
