@@ -3,20 +3,14 @@ package io.threeways.gateway.identity.http;
 import io.threeways.gateway.identity.DoorSettings;
 import io.threeways.gateway.identity.Secret;
 import io.threeways.gateway.identity.store.Logins;
-import io.threeways.identity.Caller;
-import io.threeways.identity.Roles;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -24,34 +18,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From a token in a terminal to a session in a browser, by a link that works once. */
-@Path("")
+/** From a link that works once to a session in a browser. */
+@Path("/login")
 public class LoginResource {
   private final Logins logins;
   private final DoorSettings settings;
-  private final Caller caller;
   private final SecureRandom chance = new SecureRandom();
 
-  LoginResource(Logins logins, DoorSettings settings, Caller caller) {
+  LoginResource(Logins logins, DoorSettings settings) {
     this.logins = logins;
     this.settings = settings;
-    this.caller = caller;
-  }
-
-  @POST
-  @Path("/api/gateway/login-links")
-  @RolesAllowed(Roles.VIEWER)
-  public LoginLink offer(@Context UriInfo uri) throws SQLException {
-    Instant now = Instant.now();
-    Instant until = now.plus(settings.loginLinkLifetime());
-    String code = Secret.fresh(chance, "");
-    logins.offer(code, caller.user(), now, until);
-    URI link = uri.getBaseUriBuilder().path("login").queryParam("code", code).build();
-    return new LoginLink(link, until);
   }
 
   @GET
-  @Path("/login")
   @PermitAll
   public Response redeem(@QueryParam("code") @Nullable String code) throws SQLException {
     Instant now = Instant.now();
@@ -86,9 +65,4 @@ public class LoginResource {
         .entity(LoginPage.HOW_TO)
         .build();
   }
-
-  /**
-   * @param url works once
-   */
-  public record LoginLink(URI url, Instant expiresAt) {}
 }
