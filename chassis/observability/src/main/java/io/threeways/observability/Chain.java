@@ -71,6 +71,7 @@ public final class Chain {
     }
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // Closed by the scope that is returned.
   private static Scope enter(UUID chainId) {
     String id = chainId.toString();
     Span.current().setAttribute(ATTRIBUTE, id);

@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout;
 import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.traffic.Sticky;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,20 @@ public final class Fixtures {
           Duration.ofMillis(500),
           Duration.ofSeconds(5),
           Duration.ofMillis(500),
+          5);
+
+  /** For processes that are killed all the time: nothing but a dead lease runs out. */
+  public static final Limits PATIENT =
+      new Limits(
+          Duration.ofMillis(600),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(10),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(200),
+          Duration.ofMillis(500),
+          Duration.ofMinutes(10),
+          Duration.ofMillis(200),
           5);
 
   private Fixtures() {}
@@ -91,7 +106,6 @@ public final class Fixtures {
   }
 
   private static UUID id(String what, long number) {
-    return UUID.nameUUIDFromBytes(
-        (what + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return UUID.nameUUIDFromBytes((what + number).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -116,6 +116,12 @@ public final class InMemoryServers implements Servers {
                     && !(life.sighting() instanceof Sighting.Gone));
   }
 
+  /** Whether the server that answers or answered there was a healthy one. */
+  public synchronized boolean wasHealthy(URI address) {
+    return lives.values().stream()
+        .anyMatch(life -> life.address().equals(address) && life.kind().equals("healthy"));
+  }
+
   /** How many processes were ever made. */
   public synchronized int starts() {
     return starts;

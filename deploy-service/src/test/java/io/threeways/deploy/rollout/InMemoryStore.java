@@ -5,8 +5,10 @@ import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.traffic.Routes;
 import io.threeways.deploy.traffic.WrittenRoute;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ final class InMemoryStore implements Transactions, Environments, Routes {
   Map<UUID, Deployment> deployments = new LinkedHashMap<>();
   Map<Place, WrittenRoute> routes = new HashMap<>();
   Set<String> environments = new TreeSet<>();
+  final List<WrittenRoute> outbox = new ArrayList<>();
   private boolean open;
 
   @Override
@@ -33,6 +36,7 @@ final class InMemoryStore implements Transactions, Environments, Routes {
           final Map<UUID, Deployment> d = new LinkedHashMap<>(deployments);
           final Map<Place, WrittenRoute> r = new HashMap<>(routes);
           final Set<String> e = new TreeSet<>(environments);
+          final int sent = outbox.size();
         };
     open = true;
     try {
@@ -42,6 +46,7 @@ final class InMemoryStore implements Transactions, Environments, Routes {
       deployments = before.d;
       routes = before.r;
       environments = before.e;
+      outbox.subList(before.sent, outbox.size()).clear();
       throw failure;
     } finally {
       open = false;

@@ -4,14 +4,11 @@ import static io.threeways.deploy.rollout.Fixtures.LIMITS;
 import static io.threeways.deploy.rollout.Fixtures.NOON;
 import static io.threeways.deploy.rollout.Fixtures.SHOP;
 
-import io.threeways.deploy.environment.EnvironmentAnnouncements;
-import io.threeways.deploy.environment.OpenEnvironment;
 import io.threeways.deploy.traffic.Route;
-import io.threeways.deploy.traffic.ShiftTraffic;
-import io.threeways.deploy.traffic.Validity;
 import io.threeways.deploy.traffic.WrittenRoute;
 import io.threeways.testkit.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,64 +24,31 @@ final class World {
   final InMemoryRollouts rollouts = new InMemoryRollouts(store, clock::instant);
   final InMemoryReleases releases = new InMemoryReleases();
   final List<Deployment> announced = new ArrayList<>();
-  final List<WrittenRoute> routes = new ArrayList<>();
+  final List<WrittenRoute> routes = store.outbox;
   Consumer<String> atStep = step -> {};
   private UUID holder = UUID.randomUUID();
 
-  private final RecordMove moves =
-      new RecordMove(
-          rollouts,
-          (application, _, _) -> {
-            announced.add(application.rollingOut());
-            return Optional.of(UUID.randomUUID());
-          },
-          new ShiftTraffic(
-              store, routes::add, new Validity(Duration.ofSeconds(15), Duration.ofSeconds(5))),
-          store,
-          clock::instant,
-          step -> atStep.accept(step));
-  private final CheckServers checks =
-      new CheckServers(servers, new InMemoryProbes(servers), LIMITS);
-  private final ReconcilePlace reconciliation =
-      new ReconcilePlace(
-          rollouts,
-          servers,
-          moves,
-          new BeginRollout(
-              releases,
-              new OpenEnvironment(store, silence()),
-              moves,
-              UUID::randomUUID,
-              clock::instant,
-              LIMITS),
-          new DriveRollout(
-              new PrepareCandidate(
-                  servers, checks, clock::instant, LIMITS, step -> atStep.accept(step)),
-              checks,
-              clock::instant,
-              LIMITS),
-          new KeepStable(servers, new InMemoryProbes(servers), clock::instant, LIMITS),
+  private final Composition service =
+      new Composition(
+          new Composition.Storage(rollouts, releases, store, store, store),
+          new Composition.Voices(this::announce, (_, _, _, _, _) -> {}, routes::add),
+          new Composition.Host(servers, new InMemoryProbes(servers)),
           clock::instant,
           LIMITS,
           step -> atStep.accept(step));
+  final HeedJudgement judgements = service.judgements;
+  final RequestDeployment requests = service.requests;
+  final CommandRollout commands = service.commands;
 
-  final AcceptArtifact acceptance =
-      new AcceptArtifact(releases, moves, UUID::randomUUID, clock::instant);
-  final HeedJudgement judgements = new HeedJudgement(moves, clock::instant, LIMITS);
-  final RequestDeployment requests =
-      new RequestDeployment(
-          rollouts, releases, moves, place -> {}, UUID::randomUUID, clock::instant);
-  final CommandRollout commands =
-      new CommandRollout(rollouts, moves, requests, place -> {}, clock::instant, LIMITS);
-
-  private static EnvironmentAnnouncements silence() {
-    return (_, _, _, _, _) -> {};
+  private Optional<UUID> announce(Application application, Reason reason, Instant at) {
+    announced.add(application.rollingOut());
+    return Optional.of(UUID.randomUUID());
   }
 
   void publish(Published published) {
     store.in(
         () -> {
-          acceptance.accept(published);
+          service.acceptance.accept(published);
           return true;
         });
   }
@@ -93,7 +57,7 @@ final class World {
   void settle() {
     for (int i = 0; i < 30; i++) {
       Application before = rollouts.find(SHOP).orElse(null);
-      reconciliation.reconcile(SHOP, holder, (_, _) -> {});
+      service.reconciliation.reconcile(SHOP, holder, (_, _) -> {});
       if (rollouts.find(SHOP).orElseThrow().equals(before)) {
         return;
       }

@@ -12,35 +12,24 @@ import org.jspecify.annotations.Nullable;
  * <p>It can be stopped and started again on the same port with the same data, as a server that was
  * away.
  */
-public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
-  static final String SHARED = "io.threeways.testkit.postgres";
+public final class EmbeddedPostgres implements AutoCloseable {
+  private static final String SHARED = "io.threeways.testkit.postgres";
 
   private final Path folder;
   private final int port;
-  private final boolean durable;
   private io.zonky.test.db.postgres.embedded.@Nullable EmbeddedPostgres server;
 
-  private EmbeddedPostgres(Path folder, int port, boolean durable) {
+  private EmbeddedPostgres(Path folder, int port) {
     this.folder = folder;
     this.port = port;
-    this.durable = durable;
   }
 
-  /** A server of one's own, running; it does not wait for the disk. */
+  /** A server of one's own, running. */
   public static EmbeddedPostgres start() {
-    return start(false);
-  }
-
-  /** A server of one's own that writes every commit through to the disk, for measurements. */
-  public static EmbeddedPostgres startDurable() {
-    return start(true);
-  }
-
-  private static EmbeddedPostgres start(boolean durable) {
     BrokerLog.quieten();
     try {
       EmbeddedPostgres postgres =
-          new EmbeddedPostgres(Files.createTempDirectory("postgres-"), FreePort.find(), durable);
+          new EmbeddedPostgres(Files.createTempDirectory("postgres-"), FreePort.find());
       postgres.resume();
       return postgres;
     } catch (IOException e) {
@@ -56,15 +45,7 @@ public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
     return PostgresAddress.at(
         Integer.parseInt(
             SharedPart.address(
-                SHARED,
-                EmbeddedPostgres::startShared,
-                postgres -> Integer.toString(postgres.port))));
-  }
-
-  private static EmbeddedPostgres startShared() {
-    EmbeddedPostgres shared = start();
-    Outage.allow(SHARED, shared);
-    return shared;
+                SHARED, EmbeddedPostgres::start, postgres -> Integer.toString(postgres.port))));
   }
 
   /** Where it listens, the same after a restart. */
@@ -73,7 +54,6 @@ public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
   }
 
   /** The server goes away, every session with it; its data stay. */
-  @Override
   public synchronized void pause() {
     io.zonky.test.db.postgres.embedded.EmbeddedPostgres running = server;
     if (running != null) {
@@ -87,7 +67,6 @@ public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
   }
 
   /** The server comes back. */
-  @Override
   public synchronized void resume() {
     if (server != null) {
       return;
@@ -98,7 +77,7 @@ public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
               .setPort(port)
-              .setServerConfig("fsync", durable ? "on" : "off")
+              .setServerConfig("fsync", "off")
               .setServerConfig("max_connections", "200")
               .start();
     } catch (IOException e) {

@@ -21,10 +21,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The folders that processes work in. */
-@Path("/api/agent/workspaces")
+@Path("/api/agent/workspaces/{id}")
 @RolesAllowed("service")
 @RunOnVirtualThread
-public class WorkspaceResource {
+class WorkspaceResource {
   private static final String TAR = "application/x-tar";
 
   private final Workspaces workspaces;
@@ -34,9 +34,8 @@ public class WorkspaceResource {
   }
 
   @PUT
-  @Path("{id}")
   @Consumes(TAR)
-  public Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
+  Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
     WorkspaceId name = id(id);
     try {
       return answer(name, workspaces.fill(name, archive));
@@ -49,9 +48,9 @@ public class WorkspaceResource {
 
   /** Packs a file or folder; links and special files are left out. */
   @GET
-  @Path("{id}/files")
+  @Path("files")
   @Produces(TAR)
-  public Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
+  Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
       throws IOException {
     WorkspaceId name = id(id);
     try {
@@ -67,8 +66,7 @@ public class WorkspaceResource {
   }
 
   @DELETE
-  @Path("{id}")
-  public Response remove(@PathParam("id") String id) throws IOException {
+  Response remove(@PathParam("id") String id) throws IOException {
     WorkspaceId name = id(id);
     return answer(name, workspaces.remove(name));
   }

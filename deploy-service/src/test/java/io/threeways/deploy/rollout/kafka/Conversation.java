@@ -111,11 +111,22 @@ public final class Conversation implements AutoCloseable {
             "evidence of errors",
             "errors",
             Duration.ofSeconds(5),
-            new Evidence(
-                new Evidence.Parameters(0.01, 0.05, 1.25, 0.01, 5), 5, List.of(), List.of(), 0));
+            evidence());
     send(event);
     send(event);
     return envelope.id();
+  }
+
+  /** None in particular: nothing here looks into it. */
+  private static Evidence evidence() {
+    return new Evidence(
+        new Evidence.Parameters(0.01, 0.05, 1.25, 0.01, 5, 0.01, 20),
+        new Evidence.StepProgress(5, Duration.ofSeconds(5), Duration.ofSeconds(5), false),
+        new Evidence.Circumstances(false, false, null, null),
+        5,
+        List.of(),
+        List.of(),
+        0);
   }
 
   /** Topics of the events about a deployment so far, in their order, each event once. */

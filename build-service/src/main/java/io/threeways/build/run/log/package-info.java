@@ -1,5 +1,0 @@
-/** Logs of builds as files. */
-@NullMarked
-package io.threeways.build.run.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.threeways.deploy.rollout;
+
+import io.threeways.deploy.environment.EnvironmentAnnouncements;
+import io.threeways.deploy.environment.Environments;
+import io.threeways.deploy.environment.OpenEnvironment;
+import io.threeways.deploy.traffic.RouteAnnouncements;
+import io.threeways.deploy.traffic.Routes;
+import io.threeways.deploy.traffic.ShiftTraffic;
+import io.threeways.deploy.traffic.Validity;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The use cases put together by hand, over whatever ports a test has. */
+final class Composition {
+  static final Validity VALIDITY = new Validity(Duration.ofSeconds(15), Duration.ofSeconds(5));
+
+  final AcceptArtifact acceptance;
+  final HeedJudgement judgements;
+  final RequestDeployment requests;
+  final CommandRollout commands;
+  final ReconcilePlace reconciliation;
+
+  record Storage(
+      Rollouts rollouts,
+      Releases releases,
+      Environments environments,
+      Routes routes,
+      Transactions transactions) {}
+
+  record Voices(
+      Announcements rollouts, EnvironmentAnnouncements environments, RouteAnnouncements routes) {}
+
+  record Host(Servers servers, Probes probes) {}
+
+  Composition(
+      Storage storage, Voices voices, Host host, RolloutClock clock, Limits limits, Steps steps) {
+    Ids ids = UUID::randomUUID;
+    RecordMove moves =
+        new RecordMove(
+            storage.rollouts(),
+            voices.rollouts(),
+            new ShiftTraffic(storage.routes(), voices.routes(), VALIDITY),
+            storage.transactions(),
+            clock,
+            steps);
+    CheckServers checks = new CheckServers(host.servers(), host.probes(), limits);
+    reconciliation =
+        new ReconcilePlace(
+            storage.rollouts(),
+            host.servers(),
+            moves,
+            new BeginRollout(
+                storage.releases(),
+                new OpenEnvironment(storage.environments(), voices.environments()),
+                moves,
+                ids,
+                clock,
+                limits),
+            new DriveRollout(
+                new PrepareCandidate(host.servers(), checks, clock, limits, steps),
+                checks,
+                clock,
+                limits),
+            new KeepStable(host.servers(), host.probes(), clock, limits),
+            clock,
+            limits,
+            steps);
+    acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
+    judgements = new HeedJudgement(moves, clock, limits);
+    requests =
+        new RequestDeployment(
+            storage.rollouts(), storage.releases(), moves, place -> {}, ids, clock);
+    commands = new CommandRollout(storage.rollouts(), moves, requests, place -> {}, clock, limits);
+  }
+}

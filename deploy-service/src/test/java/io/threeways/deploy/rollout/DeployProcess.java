@@ -1,0 +1,140 @@
+package io.threeways.deploy.rollout;
+
+import static io.threeways.deploy.rollout.Fixtures.SHOP;
+
+import io.threeways.deploy.environment.kafka.KafkaEnvironmentAnnouncements;
+import io.threeways.deploy.environment.store.JdbcEnvironments;
+import io.threeways.deploy.kafka.DeployOutbox;
+import io.threeways.deploy.rollout.agent.AgentConfig;
+import io.threeways.deploy.rollout.agent.AgentServers;
+import io.threeways.deploy.rollout.agent.AgentSettings;
+import io.threeways.deploy.rollout.agent.HttpProbes;
+import io.threeways.deploy.rollout.kafka.KafkaAnnouncements;
+import io.threeways.deploy.rollout.store.JdbcReleases;
+import io.threeways.deploy.rollout.store.JdbcRollouts;
+import io.threeways.deploy.traffic.kafka.KafkaRouteAnnouncements;
+import io.threeways.deploy.traffic.store.JdbcRoutes;
+import io.threeways.outbox.Deliveries;
+import io.threeways.outbox.DeliverySettings;
+import io.threeways.outbox.Inbox;
+import io.threeways.outbox.Outbox;
+import io.threeways.testkit.JdbcTransactions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The service in a process of its own that can be killed: the real store, outbox, inbox, agent
+ * client and reconciler. Events come as lines on its input, and are acknowledged on its output; so
+ * is the step at which it stands still to be killed.
+ */
+final class DeployProcess {
+  private final Composition service;
+  private final Deliveries deliveries;
+  private final Reconciler reconciler;
+  private final Rollouts rollouts;
+  private final URI agent;
+
+  private DeployProcess(Postgres postgres, URI agent, List<String> survived) {
+    JdbcTransactions connections = postgres.connections();
+    this.agent = agent;
+    AgentConfig config = AgentSettings.at(agent);
+    AgentServers servers = new AgentServers(config, () -> "a token");
+    DeployOutbox outbox = new DeployOutbox(new Outbox(connections, "deploy"), () -> {});
+    rollouts = new JdbcRollouts(connections);
+    service =
+        new Composition(
+            new Composition.Storage(
+                rollouts,
+                new JdbcReleases(connections),
+                new JdbcEnvironments(connections),
+                new JdbcRoutes(connections),
+                postgres),
+            new Composition.Voices(
+                new KafkaAnnouncements(outbox),
+                new KafkaEnvironmentAnnouncements(outbox),
+                new KafkaRouteAnnouncements(outbox)),
+            new Composition.Host(servers, new HttpProbes(config, Instant::now)),
+            Instant::now,
+            Fixtures.PATIENT,
+            step -> standStill(step, survived));
+    deliveries =
+        new Deliveries(
+            new Inbox(connections, "deploy"), postgres::inNew, DeliverySettings.defaults());
+    reconciler =
+        new Reconciler(
+            service.reconciliation,
+            rollouts,
+            servers,
+            Instant::now,
+            Fixtures.PATIENT,
+            Composition.VALIDITY.renewal(),
+            UUID.randomUUID());
+  }
+
+  /**
+   * @param arguments port and name of the database, the agent's address, the steps that are passed,
+   *     separated by commas; {@code all} of them
+   */
+  public static void main(String[] arguments) throws IOException {
+    Postgres postgres = Postgres.at(Integer.parseInt(arguments[0]), arguments[1]);
+    List<String> survived = List.of(arguments[3].split(","));
+    DeployProcess process = new DeployProcess(postgres, URI.create(arguments[2]), survived);
+    process.reconciler.start();
+    process.listen();
+  }
+
+  private static synchronized void standStill(String step, List<String> survived) {
+    if (survived.contains("all") || survived.contains(step)) {
+      return;
+    }
+    say("step " + step);
+    while (true) {
+      LockSupport.park();
+    }
+  }
+
+  private void listen() throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String[] words = line.split(" ");
+      UUID event = UUID.fromString(words[0]);
+      var unused = deliveries.deliver("deploy-rollout", event, () -> handle(event, words));
+      reconciler.wake(SHOP);
+      say("done " + event);
+    }
+  }
+
+  private void handle(UUID event, String[] words) {
+    if (words[1].equals("publish")) {
+      long number = Long.parseLong(words[2]);
+      service.acceptance.accept(
+          Fixtures.anArtifact(number, words[3], agent.resolve("/artifacts/" + number)));
+    } else {
+      Deployment deployment = rollouts.find(SHOP).orElseThrow().rollingOut();
+      var unused =
+          service.judgements.heed(
+              SHOP,
+              new Judgement(
+                  event,
+                  deployment.carried().chain(),
+                  deployment.id(),
+                  Integer.parseInt(words[2]),
+                  Judgement.Verdict.valueOf(words[3]),
+                  "a rule",
+                  "errors"));
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

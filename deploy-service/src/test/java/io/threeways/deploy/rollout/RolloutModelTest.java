@@ -1,0 +1,186 @@
+package io.threeways.deploy.rollout;
+
+import static io.threeways.deploy.rollout.Fixtures.LIMITS;
+import static io.threeways.deploy.rollout.Fixtures.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threeways.deploy.traffic.Route;
+import io.threeways.deploy.traffic.WrittenRoute;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever happens in whatever order, some things are always true. */
+class RolloutModelTest {
+  private enum Kind {
+    PUBLISH,
+    LATE_ARTIFACT,
+    JUDGE,
+    STALE_JUDGEMENT,
+    COMMAND,
+    SERVER_DIES,
+    CRASH,
+    TIME_PASSES,
+    RECONCILE
+  }
+
+  /**
+   * @param choice which one of the kind's possibilities
+   */
+  record Happening(Kind kind, int choice) {}
+
+  private static final class Crash extends RuntimeException {
+    Crash(String step) {
+      super(step);
+    }
+  }
+
+  @Property(tries = 400)
+  void invariantsHold(@ForAll("stories") List<Happening> story) {
+    World world = World.running();
+    Map<UUID, Rollout> ended = new HashMap<>();
+    long[] builds = {1};
+    for (Happening happening : story) {
+      play(world, happening, builds);
+      assertInvariants(world, ended);
+    }
+    world.restart();
+    world.settleAfter(LIMITS.start().plus(LIMITS.health()));
+    assertInvariants(world, ended);
+    assertConverged(world);
+  }
+
+  @Provide
+  Arbitrary<List<Happening>> stories() {
+    return Combinators.combine(
+            Arbitraries.of(Kind.values()), Arbitraries.integers().between(0, 1_000))
+        .as(Happening::new)
+        .list()
+        .ofMinSize(5)
+        .ofMaxSize(40);
+  }
+
+  private static void play(World world, Happening happening, long[] builds) {
+    int choice = happening.choice();
+    switch (happening.kind()) {
+      case PUBLISH -> world.publish(Fixtures.anArtifact(++builds[0], server(choice)));
+      case LATE_ARTIFACT -> {
+        builds[0] += 2;
+        world.publish(Fixtures.anArtifact(builds[0], server(choice)));
+        world.publish(Fixtures.anArtifact(builds[0] - 1, server(choice)));
+      }
+      case JUDGE -> judge(world, choice, 0);
+      case STALE_JUDGEMENT -> judge(world, choice, -1);
+      case COMMAND -> command(world, choice);
+      case SERVER_DIES ->
+          world.servers.alive().stream()
+              .sorted(Comparator.comparing(ServerName::toString))
+              .skip(choice % Math.max(1, world.servers.alive().size()))
+              .findFirst()
+              .ifPresent(world.servers::kill);
+      case CRASH -> crash(world, choice % 12);
+      case TIME_PASSES -> world.clock.advance(Duration.ofMillis(choice * 10L));
+      case RECONCILE -> world.settle();
+    }
+  }
+
+  private static String server(int choice) {
+    return List.of("healthy", "healthy", "healthy", "exits", "unwell").get(choice % 5);
+  }
+
+  private static void judge(World world, int choice, int stepsAgo) {
+    Deployment current = world.current();
+    Judgement.Verdict verdict = Judgement.Verdict.values()[choice % 4];
+    var unused =
+        world.judgements.heed(
+            SHOP,
+            new Judgement(
+                UUID.randomUUID(),
+                current.carried().chain(),
+                current.id(),
+                Weight.step(current.rollout()) + stepsAgo,
+                verdict,
+                "a rule",
+                "errors"));
+  }
+
+  private static void command(World world, int choice) {
+    List<Deployment> all = world.rollouts.deployments(null, null, 3);
+    UUID id = all.get(choice % all.size()).id();
+    var unused =
+        switch (choice % 6) {
+          case 0 -> world.commands.promote(id, "ada");
+          case 1 -> world.commands.pause(id, "ada");
+          case 2 -> world.commands.resume(id, "ada");
+          case 3 -> world.commands.abort(id, "ada");
+          case 4 -> world.commands.rollBack(id, "ada");
+          default ->
+              world.requests.deploy(SHOP, all.getLast().release().artifact().digest(), "ada");
+        };
+  }
+
+  /** The process dies at its n-th step, perhaps in a transaction. */
+  private static void crash(World world, int steps) {
+    int[] left = {steps};
+    world.atStep =
+        step -> {
+          if (left[0]-- == 0) {
+            throw new Crash(step);
+          }
+        };
+    try {
+      world.settle();
+    } catch (Crash expected) {
+      assertThat(expected).hasMessageMatching("[a-zA-Z0-9 ]+");
+    } finally {
+      world.atStep = step -> {};
+    }
+    world.restart();
+  }
+
+  private static void assertInvariants(World world, Map<UUID, Rollout> ended) {
+    assertThat(world.application().stable()).as("exactly one version is stable").isNotNull();
+    for (WrittenRoute written : world.routes) {
+      Route route = written.route();
+      assertThat(route.stable().endpoints())
+          .as("traffic only to servers that were found healthy")
+          .allMatch(world.servers::wasHealthy);
+      if (route.candidate() != null) {
+        assertThat(route.candidate().weight()).isBetween(0, 99);
+        assertThat(route.candidate().endpoints()).hasSize(2).allMatch(world.servers::wasHealthy);
+        assertThat(written.validUntil()).isNotNull();
+      }
+    }
+    for (int i = 1; i < world.routes.size(); i++) {
+      assertThat(world.routes.get(i).version()).isGreaterThan(world.routes.get(i - 1).version());
+      assertThat(world.routes.get(i).epoch())
+          .isGreaterThanOrEqualTo(world.routes.get(i - 1).epoch());
+    }
+    for (Deployment deployment : world.rollouts.deployments(null, null, 1_000)) {
+      if (deployment.isOver()) {
+        Rollout before = ended.putIfAbsent(deployment.id(), deployment.rollout());
+        assertThat(before).as("an end stays").isIn(null, deployment.rollout());
+      }
+    }
+  }
+
+  /** With nothing more to happen, what runs is what the state says. */
+  private static void assertConverged(World world) {
+    assertThat(world.servers.alive())
+        .containsExactlyInAnyOrderElementsOf(Wanted.of(world.application(), world.clock.instant()));
+    assertThat(world.route().stable().endpoints()).hasSize(2).allMatch(world.servers::answers);
+    Route.Candidate candidate = world.route().candidate();
+    if (candidate != null) {
+      assertThat(candidate.endpoints()).allMatch(world.servers::answers);
+    }
+  }
+}
