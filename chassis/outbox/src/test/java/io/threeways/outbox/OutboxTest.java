@@ -16,7 +16,7 @@ class OutboxTest {
   private final String topic = "topic-" + UUID.randomUUID();
 
   @Test
-  void what_commits_is_sent_in_order() throws Exception {
+  void whatCommitsIsSentInOrder() throws Exception {
     try (Relay relay = relay();
         Received received = new Received(EmbeddedKafka.shared(), topic)) {
       relay.start();

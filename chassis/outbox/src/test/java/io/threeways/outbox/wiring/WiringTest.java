@@ -22,7 +22,7 @@ class WiringTest {
   @Inject Orders orders;
 
   @Test
-  void what_commits_takes_effect_once_and_in_order() {
+  void whatCommitsTakesEffectOnceAndInOrder() {
     String customer = UUID.randomUUID().toString();
     List<String> texts = IntStream.range(0, 200).mapToObj(i -> "order " + i).toList();
 
@@ -32,7 +32,7 @@ class WiringTest {
   }
 
   @Test
-  void what_cannot_be_handled_moves_aside() {
+  void whatCannotBeHandledMovesAside() {
     String customer = UUID.randomUUID().toString();
 
     place(customer, Orders.POISON);

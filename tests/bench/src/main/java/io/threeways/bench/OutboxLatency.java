@@ -1,0 +1,127 @@
+package io.threeways.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threeways.testkit.Database;
+import io.threeways.testkit.EmbeddedKafka;
+import io.threeways.testkit.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long an event takes on an idle system, from the commit that says it in one process to the
+ * commit that handles it in another. Broker and database are in a third one; PostgreSQL writes
+ * through to the disk.
+ *
+ * <p>Arguments: {@code events}, {@code warm-up} (not counted), {@code pause} in milliseconds.
+ */
+public final class OutboxLatency implements Benchmark {
+  private static final double P50_MILLIS = 15;
+  private static final double P99_MILLIS = 100;
+
+  /** As the launcher starts a service. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmx96m",
+          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+  @Override
+  public String name() {
+    return "outbox-latency";
+  }
+
+  @Override
+  public JsonNode run(Arguments arguments) throws Exception {
+    int warmUp = arguments.number("warm-up", 200);
+    int events = arguments.number("events", 1_000);
+    int all = warmUp + events;
+    String pause = Integer.toString(arguments.number("pause", 25));
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.startDurable();
+        EmbeddedKafka kafka = EmbeddedKafka.start()) {
+      Database database = LatencyPeer.prepare(postgres.address().freshDatabase());
+      Process receiver = peer("receive", database, kafka, all, pause);
+      await(receiver, LatencyPeer.READY);
+      Process sender = peer("send", database, kafka, all, pause);
+      Map<String, Long> said = times(sender);
+      Map<String, Long> handled = times(receiver);
+      return figures(latencies(said, handled, warmUp));
+    }
+  }
+
+  private static double[] latencies(Map<String, Long> said, Map<String, Long> handled, int warmUp) {
+    return handled.entrySet().stream()
+        .filter(event -> Integer.parseInt(event.getKey()) >= warmUp)
+        .mapToDouble(
+            event ->
+                (event.getValue() - requireNonNull(said.get(event.getKey()), event.getKey())) / 1e6)
+        .sorted()
+        .toArray();
+  }
+
+  private static JsonNode figures(double[] sorted) {
+    ObjectNode result = new ObjectMapper().createObjectNode();
+    double p50 = quantile(sorted, 0.50);
+    double p99 = quantile(sorted, 0.99);
+    result.put("events", sorted.length);
+    result.put("p50_ms", p50).put("p50_bound_ms", P50_MILLIS);
+    result.put("p99_ms", p99).put("p99_bound_ms", P99_MILLIS);
+    result.put("max_ms", quantile(sorted, 1));
+    FLAGS.forEach(result.withArray("flags")::add);
+    return result.put("reached", p50 <= P50_MILLIS && p99 <= P99_MILLIS);
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.ceil(share * (sorted.length - 1))];
+  }
+
+  private static Process peer(
+      String role, Database database, EmbeddedKafka kafka, int events, String pause)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        Arrays.asList(
+            LatencyPeer.class.getName(),
+            role,
+            Integer.toString(database.port()),
+            database.name(),
+            kafka.bootstrapServers(),
+            Integer.toString(events),
+            pause));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static void await(Process peer, String word) throws IOException {
+    BufferedReader output = peer.inputReader();
+    for (String line = output.readLine(); !word.equals(line); line = output.readLine()) {
+      if (line == null) {
+        throw new IOException("a peer ended before it was " + word);
+      }
+    }
+  }
+
+  private static Map<String, Long> times(Process peer) throws IOException {
+    Map<String, Long> times = new HashMap<>();
+    BufferedReader output = peer.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      String[] words = line.split(" ");
+      if (words.length == 3 && words[0].equals(LatencyPeer.TIME)) {
+        times.put(words[1], Long.parseLong(words[2]));
+      }
+    }
+    return times;
+  }
+}
