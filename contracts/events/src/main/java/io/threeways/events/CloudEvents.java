@@ -1,0 +1,107 @@
+package io.threeways.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * CDEvents inside CloudEvents 1.0, binary or structured. What the envelope says of the document
+ * must be what the document says of itself.
+ */
+public final class CloudEvents {
+  /** Of a message in structured mode. */
+  public static final String STRUCTURED = "application/cloudevents+json";
+
+  private static final Documents DOCUMENTS = new Documents();
+
+  private CloudEvents() {}
+
+  /**
+   * @param value an envelope whose {@code data} is a CDEvents document
+   * @throws MalformedEvent with a pointer into the envelope
+   */
+  public static CdEvent readStructured(byte[] value) throws MalformedEvent {
+    JsonNode envelope = DOCUMENTS.read(value);
+    if (!envelope.path("data").isObject()) {
+      throw new MalformedEvent("/data", "is missing or no CDEvents document");
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    envelope
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isTextual()) {
+                attributes.put(member.getKey(), member.getValue().asText());
+              }
+            });
+    try {
+      return bound(CdEvent.of(envelope.get("data")), attributes);
+    } catch (MalformedEvent e) {
+      throw new MalformedEvent("/data" + e.pointer(), e.reason());
+    }
+  }
+
+  /**
+   * @param attributes of the envelope, without a protocol's prefix; those that are missing are not
+   *     compared
+   * @throws MalformedEvent with a pointer into the document
+   */
+  public static CdEvent readBinary(Map<String, String> attributes, byte[] value)
+      throws MalformedEvent {
+    return bound(CdEvent.read(value), attributes);
+  }
+
+  /** The envelope that goes with a document, for Kafka's binary mode. */
+  public static Map<String, String> headers(CdEvent event) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("ce_specversion", "1.0");
+    headers.put("ce_id", event.id());
+    headers.put("ce_source", event.source().toString());
+    headers.put("ce_type", event.type());
+    headers.put("ce_time", event.timestamp().toString());
+    headers.put("ce_subject", event.subjectId());
+    headers.put("content-type", "application/json");
+    return headers;
+  }
+
+  private static CdEvent bound(CdEvent event, Map<String, String> attributes)
+      throws MalformedEvent {
+    requireSame(attributes, "id", "/context/id", event.id());
+    requireSame(attributes, "source", "/context/source", event.source().toString());
+    requireSame(attributes, "type", "/context/type", event.type());
+    requireSame(attributes, "subject", "/subject/id", event.subjectId());
+    requireSameTime(attributes, event);
+    return event;
+  }
+
+  private static void requireSame(
+      Map<String, String> attributes, String name, String pointer, String said)
+      throws MalformedEvent {
+    String attribute = attributes.getOrDefault(name, said);
+    if (!attribute.equals(said)) {
+      throw new MalformedEvent(
+          pointer, "is '%s', but the attribute %s is '%s'".formatted(said, name, attribute));
+    }
+  }
+
+  /** The same moment may be written in two ways. */
+  private static void requireSameTime(Map<String, String> attributes, CdEvent event)
+      throws MalformedEvent {
+    String time = attributes.get("time");
+    if (time == null) {
+      return;
+    }
+    try {
+      if (OffsetDateTime.parse(time).toInstant().equals(event.timestamp())) {
+        return;
+      }
+    } catch (DateTimeException e) {
+      throw new MalformedEvent("/context/timestamp", "the attribute time is no date-time: " + time);
+    }
+    throw new MalformedEvent(
+        "/context/timestamp",
+        "is %s, but the attribute time is %s".formatted(event.timestamp(), time));
+  }
+}

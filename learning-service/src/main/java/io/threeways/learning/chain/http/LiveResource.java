@@ -1,0 +1,119 @@
+package io.threeways.learning.chain.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.identity.Roles;
+import io.threeways.learning.chain.ChainLog;
+import io.threeways.learning.chain.LoggedEvent;
+import io.threeways.learning.chain.config.ChainSettings;
+import io.threeways.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as they are logged, as server-sent events: {@code id} is the position in the log, the
+ * event's name {@code event}, its data the document.
+ */
+@Path("/api/learning/live")
+@Singleton
+@RolesAllowed({Roles.VIEWER, Roles.SERVICE})
+@RunOnVirtualThread
+class LiveResource {
+  private static final String SERVER_SENT_EVENTS = "text/event-stream";
+  private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final ChainLog log;
+  private final LogTail tail;
+  private final ChainSettings.Live settings;
+  private final Semaphore places;
+
+  LiveResource(ChainLog log, LogTail tail, ChainSettings settings) {
+    this.log = log;
+    this.tail = tail;
+    this.settings = settings.live();
+    this.places = new Semaphore(this.settings.mostFollowers());
+  }
+
+  /**
+   * @param lastEventId where a browser goes on that lost its connection
+   * @param after where anybody else begins; without either: with what comes next
+   */
+  @GET
+  public Response follow(
+      @HeaderParam("Last-Event-ID") @Nullable Long lastEventId,
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("topic") @Nullable String topic) {
+    if (places.availablePermits() == 0) {
+      throw Problem.of("learning", "too-many-followers", 503, "Too many follow the log")
+          .detail(
+              "%d connections follow it already; close one, or raise threeways.learning.chain.live.most-followers."
+                  .formatted(settings.mostFollowers()))
+          .exception();
+    }
+    Long asked = lastEventId != null ? lastEventId : after;
+    StreamingOutput stream = out -> takePlace(asked == null ? log.head() : asked, topic, out);
+    return Response.ok(stream, SERVER_SENT_EVENTS).header("Cache-Control", "no-store").build();
+  }
+
+  /** Whoever lost the race for the last place is sent away again, and comes back by itself. */
+  private void takePlace(long from, @Nullable String topic, OutputStream out) throws IOException {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      follow(from, topic, out);
+    } catch (InterruptedException e) {
+      // The process ends: so does the stream, and its follower goes on elsewhere or later.
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Ends when the follower is gone, which is noticed at the next write. */
+  private void follow(long from, @Nullable String topic, OutputStream out)
+      throws IOException, InterruptedException {
+    beat(out);
+    long position = from;
+    while (true) {
+      // Asked first: up to here an empty page means that there is nothing of this topic.
+      long head = log.head();
+      List<LoggedEvent> page = log.after(position, settings.page(), topic);
+      if (!page.isEmpty()) {
+        write(page, out);
+        position = page.getLast().position();
+        continue;
+      }
+      position = Math.max(position, head);
+      if (!tail.awaitBeyond(position, settings.heartbeat())) {
+        beat(out);
+      }
+    }
+  }
+
+  private static void beat(OutputStream out) throws IOException {
+    out.write(HEARTBEAT);
+    out.flush();
+  }
+
+  private static void write(List<LoggedEvent> page, OutputStream out) throws IOException {
+    for (LoggedEvent logged : page) {
+      String message =
+          "id: %d\nevent: event\ndata: %s\n\n"
+              .formatted(logged.position(), EventView.document(logged.event()));
+      out.write(message.getBytes(StandardCharsets.UTF_8));
+    }
+    out.flush();
+  }
+}

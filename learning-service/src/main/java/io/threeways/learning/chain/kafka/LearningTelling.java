@@ -1,0 +1,29 @@
+package io.threeways.learning.chain.kafka;
+
+import static io.threeways.learning.chain.Evidence.of;
+
+import io.threeways.events.LearningEvent;
+import io.threeways.events.LearningEvent.ChangeIntegrated;
+import io.threeways.learning.chain.DoneState;
+import io.threeways.learning.chain.Mood;
+import io.threeways.learning.chain.Telling;
+
+/** What this service says itself, in words. */
+final class LearningTelling {
+  private LearningTelling() {}
+
+  static Telling tell(LearningEvent event) {
+    return switch (event) {
+      case ChangeIntegrated integrated -> integrated(integrated);
+    };
+  }
+
+  private static Telling integrated(ChangeIntegrated integrated) {
+    String words =
+        "%s is integrated, %s after its push: main is green with it and its artifact is published"
+            .formatted(integrated.change(), Words.duration(integrated.leadTime()));
+    return Telling.step("integrated", Mood.WELL, words)
+        .with(of("artifact", integrated.artifact()), of("build", integrated.build()))
+        .reaches(DoneState.INTEGRATED);
+  }
+}

@@ -1,0 +1,178 @@
+package io.threeways.learning;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.threeways.events.Event;
+import io.threeways.events.Topics;
+import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** From events in Kafka to answers over HTTP, on a real broker and database. */
+@QuarkusTest
+@RealParts("learning")
+@WithTestResource(DeclaredTopics.class)
+class ChainOverHttpTest {
+  private final Broker broker = new Broker();
+  private final String repository = "shop" + UUID.randomUUID().toString().substring(0, 8);
+
+  @Test
+  void aChangesStoryGoesOnIntoTheDeploymentThatCarriesItAndNotIntoItsSiblings() {
+    tell(ShopStory.of(repository));
+
+    whoSees()
+        .get("/api/learning/changes/story?change=" + repository + "/1")
+        .then()
+        .statusCode(200)
+        .body("change", equalTo(repository + "/1"))
+        .body("title", equalTo("Change number 1"))
+        .body("step", equalTo("rolled back"))
+        .body("mood", equalTo("broken"))
+        .body("done", equalTo("integrated"))
+        .body("reached.state", contains("finished", "integrated"))
+        .body("steps.topic", hasItems("change-pushed", "artifact-published", "deploy-rolled-back"))
+        .body("steps.subject", not(hasItem(repository + "/2")))
+        .body("words", hasItem(containsString("12 passed, 0 failed, 1 skipped")))
+        .body("words", hasItem(containsString("rolled back in production")));
+  }
+
+  @Test
+  void aStoryIsFoundByItsCommit() {
+    tell(ShopStory.of(repository));
+
+    whoSees()
+        .get("/api/learning/changes/story?commit=" + "2".repeat(12))
+        .then()
+        .statusCode(200)
+        .body("commit", equalTo("2".repeat(40)));
+  }
+
+  @Test
+  void anUnknownChangeIsSaid() {
+    whoSees()
+        .get("/api/learning/changes/story?change=nowhere/1")
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("/problems/learning/unknown-change"));
+  }
+
+  @Test
+  void nobodyIsAnsweredWithoutAToken() {
+    given().get("/api/learning/changes").then().statusCode(401);
+  }
+
+  @Test
+  void onlyAnAdminRebuilds() {
+    whoSees().post("/api/learning/rebuild").then().statusCode(403);
+  }
+
+  @Test
+  void aChangeIsIntegratedOnceWhateverIsReadFirstAndHoweverOften() {
+    List<Event> shuffled = new ArrayList<>(ShopStory.of(repository));
+    shuffled.addAll(List.copyOf(shuffled));
+    Collections.shuffle(shuffled, new Random(7));
+
+    tell(shuffled);
+
+    assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+    assertThat(integrationsOf(repository + "/2")).isEqualTo(1);
+  }
+
+  @Test
+  void aRebuildGivesTheSameAnswersByteForByteAndSaysNothingTwice() {
+    tell(ShopStory.of(repository));
+    List<String> before = answers();
+
+    given()
+        .auth()
+        .oauth2(TestTokens.asUser("root", "admin"))
+        .post("/api/learning/rebuild")
+        .then()
+        .statusCode(200);
+
+    assertThat(answers()).isEqualTo(before);
+    assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoEventLiesAmongTheDeadLettersOfItsTopicAndStopsNobody() {
+    broker.send("build-queued", repository, "{\"context\":{}}".getBytes(StandardCharsets.UTF_8));
+
+    tell(ShopStory.of(repository));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        broker.records(
+                            Topics.deadLetters("build-queued"),
+                            record -> repository.equals(record.key())))
+                    .singleElement()
+                    .satisfies(
+                        record ->
+                            assertThat(
+                                    new String(
+                                        record.headers().lastHeader("dead-letter-reason").value(),
+                                        StandardCharsets.UTF_8))
+                                .contains("/context/specversion")));
+  }
+
+  private void tell(List<Event> events) {
+    events.forEach(broker::send);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(story(1).getList("steps.topic"))
+                  .contains("deploy-rolled-back", "change-integrated");
+              assertThat(story(2).getList("steps.topic"))
+                  .contains("deploy-rolled-back", "change-integrated");
+              assertThat(story(1).getList("steps")).hasSize(8 + 3 + 1);
+              assertThat(story(2).getList("steps")).hasSize(8 + 3 + 1);
+            });
+  }
+
+  private JsonPath story(int number) {
+    return whoSees()
+        .get("/api/learning/changes/story?change=%s/%d".formatted(repository, number))
+        .jsonPath();
+  }
+
+  private List<String> answers() {
+    return List.of(
+        body("/api/learning/changes/story?change=" + repository + "/1"),
+        body("/api/learning/changes/story?change=" + repository + "/2"),
+        body("/api/learning/changes?repository=" + repository),
+        body("/api/learning/changes?limit=200"),
+        body("/api/learning/events?limit=1000"));
+  }
+
+  private static String body(String path) {
+    return whoSees().get(path).then().statusCode(200).extract().asString();
+  }
+
+  private long integrationsOf(String change) {
+    return broker.records("change-integrated", record -> change.equals(record.key())).size();
+  }
+
+  private static RequestSpecification whoSees() {
+    return given().auth().oauth2(TestTokens.asUser("ada", "viewer"));
+  }
+}
