@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 /** What this host's agent can do. */
 @Path("/api/agent")
 @RolesAllowed({"service", "operator"})
-class AgentResource {
+public class AgentResource {
   private final AgentConfiguration configuration;
   private final SandboxChoice choice;
 
@@ -22,7 +22,7 @@ class AgentResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  AgentView agent() {
+  public AgentView agent() {
     return AgentView.of(configuration, choice);
   }
 }

@@ -1,6 +1,7 @@
 package io.threeways.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.threeways.agent.workspace.WorkspaceId;
 import java.nio.file.Path;
@@ -119,17 +120,16 @@ class LimitsTest {
   void aStepThatHeedsTermEndsInItsOwnWay(String sandbox) {
     try (TestAgency agency = TestAgency.at(folder, sandbox)) {
       WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+      agency.start(
+          "p",
+          TestAgency.step(
+              workspace, "trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.05; done"));
+      await().atMost(TestAgency.LIMIT).until(() -> agency.output("p").equals("up\n"));
 
-      Snapshot ended =
-          agency.run(
-              "p",
-              TestAgency.step(
-                  workspace,
-                  "trap 'echo bye; exit 3' TERM; while :; do sleep 0.05; done",
-                  new Limits(256, 64, Duration.ofMillis(300), 1)));
+      agency.processes().stop(new ProcessId("p"), null, LONG);
 
-      assertThat(((ProcessState.Exited) ended.state()).code()).isEqualTo(3);
-      assertThat(agency.output("p")).contains("bye");
+      assertThat(((ProcessState.Exited) agency.ended("p").state()).code()).isEqualTo(3);
+      assertThat(agency.output("p")).endsWith("bye\n");
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Topics come into being when they are first used. It can be stopped and started again on the
  * same port with the same log, as a broker that was away.
  */
-public final class EmbeddedKafka implements AutoCloseable {
-  private static final String SHARED = "io.threeways.testkit.kafka";
+public final class EmbeddedKafka implements Outage.Part, AutoCloseable {
+  static final String SHARED = "io.threeways.testkit.kafka";
 
   private final KafkaConfig configuration;
   private final Path folder;
@@ -55,7 +55,13 @@ public final class EmbeddedKafka implements AutoCloseable {
    * loader; it ends with the JVM.
    */
   public static synchronized String shared() {
-    return SharedPart.address(SHARED, EmbeddedKafka::start, EmbeddedKafka::bootstrapServers);
+    return SharedPart.address(SHARED, EmbeddedKafka::startShared, EmbeddedKafka::bootstrapServers);
+  }
+
+  private static EmbeddedKafka startShared() {
+    EmbeddedKafka shared = start();
+    Outage.allow(SHARED, shared);
+    return shared;
   }
 
   /** {@code localhost:<port>}, the same after a restart. */
@@ -69,6 +75,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** The broker goes away; its log stays. Does nothing when it is away. */
+  @Override
   public synchronized void pause() {
     KafkaRaftServer running = server;
     if (running != null) {
@@ -79,6 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** The broker comes back. Does nothing when it is there. */
+  @Override
   public synchronized void resume() {
     if (server == null) {
       KafkaRaftServer starting = new KafkaRaftServer(configuration, Time.SYSTEM);

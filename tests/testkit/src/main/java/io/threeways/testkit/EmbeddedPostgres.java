@@ -12,24 +12,35 @@ import org.jspecify.annotations.Nullable;
  * <p>It can be stopped and started again on the same port with the same data, as a server that was
  * away.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
-  private static final String SHARED = "io.threeways.testkit.postgres";
+public final class EmbeddedPostgres implements Outage.Part, AutoCloseable {
+  static final String SHARED = "io.threeways.testkit.postgres";
 
   private final Path folder;
   private final int port;
+  private final boolean durable;
   private io.zonky.test.db.postgres.embedded.@Nullable EmbeddedPostgres server;
 
-  private EmbeddedPostgres(Path folder, int port) {
+  private EmbeddedPostgres(Path folder, int port, boolean durable) {
     this.folder = folder;
     this.port = port;
+    this.durable = durable;
   }
 
-  /** A server of one's own, running. */
+  /** A server of one's own, running; it does not wait for the disk. */
   public static EmbeddedPostgres start() {
+    return start(false);
+  }
+
+  /** A server of one's own that writes every commit through to the disk, for measurements. */
+  public static EmbeddedPostgres startDurable() {
+    return start(true);
+  }
+
+  private static EmbeddedPostgres start(boolean durable) {
     BrokerLog.quieten();
     try {
       EmbeddedPostgres postgres =
-          new EmbeddedPostgres(Files.createTempDirectory("postgres-"), FreePort.find());
+          new EmbeddedPostgres(Files.createTempDirectory("postgres-"), FreePort.find(), durable);
       postgres.resume();
       return postgres;
     } catch (IOException e) {
@@ -45,7 +56,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return PostgresAddress.at(
         Integer.parseInt(
             SharedPart.address(
-                SHARED, EmbeddedPostgres::start, postgres -> Integer.toString(postgres.port))));
+                SHARED,
+                EmbeddedPostgres::startShared,
+                postgres -> Integer.toString(postgres.port))));
+  }
+
+  private static EmbeddedPostgres startShared() {
+    EmbeddedPostgres shared = start();
+    Outage.allow(SHARED, shared);
+    return shared;
   }
 
   /** Where it listens, the same after a restart. */
@@ -54,6 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** The server goes away, every session with it; its data stay. */
+  @Override
   public synchronized void pause() {
     io.zonky.test.db.postgres.embedded.EmbeddedPostgres running = server;
     if (running != null) {
@@ -67,6 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /** The server comes back. */
+  @Override
   public synchronized void resume() {
     if (server != null) {
       return;
@@ -77,7 +98,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setDataDirectory(folder)
               .setCleanDataDirectory(false)
               .setPort(port)
-              .setServerConfig("fsync", "off")
+              .setServerConfig("fsync", durable ? "on" : "off")
               .setServerConfig("max_connections", "200")
               .start();
     } catch (IOException e) {

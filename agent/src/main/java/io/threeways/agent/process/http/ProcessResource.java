@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/agent/processes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class ProcessResource {
+public class ProcessResource {
   private final Processes processes;
   private final AgentConfiguration configuration;
 
@@ -41,7 +41,7 @@ class ProcessResource {
 
   @GET
   @RolesAllowed({"service", "operator"})
-  List<ProcessView> list(@QueryParam("prefix") @DefaultValue("") String prefix) {
+  public List<ProcessView> list(@QueryParam("prefix") @DefaultValue("") String prefix) {
     return processes.list(prefix).stream().map(ProcessView::of).toList();
   }
 
@@ -49,7 +49,7 @@ class ProcessResource {
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("service")
-  Response put(@PathParam("id") String id, ProcessRequest request) throws IOException {
+  public Response put(@PathParam("id") String id, ProcessRequest request) throws IOException {
     ProcessId name = id(id);
     ProcessSpec spec;
     try {
@@ -74,7 +74,7 @@ class ProcessResource {
   @GET
   @Path("{id}")
   @RolesAllowed({"service", "operator"})
-  ProcessView get(
+  public ProcessView get(
       @PathParam("id") String id,
       @QueryParam("wait") @Nullable String wait,
       @QueryParam("since") @DefaultValue("0") int since)
@@ -93,7 +93,7 @@ class ProcessResource {
   @Path("{id}/output")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @RolesAllowed({"service", "operator"})
-  Response output(
+  public Response output(
       @PathParam("id") String id,
       @QueryParam("offset") @DefaultValue("0") long offset,
       @QueryParam("follow") @DefaultValue("false") boolean follow) {
@@ -109,7 +109,7 @@ class ProcessResource {
   @DELETE
   @Path("{id}")
   @RolesAllowed("service")
-  Response delete(
+  public Response delete(
       @PathParam("id") String id,
       @QueryParam("epoch") @Nullable Long epoch,
       @QueryParam("grace") @Nullable String grace) {

@@ -21,10 +21,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The folders that processes work in. */
-@Path("/api/agent/workspaces/{id}")
+@Path("/api/agent/workspaces")
 @RolesAllowed("service")
 @RunOnVirtualThread
-class WorkspaceResource {
+public class WorkspaceResource {
   private static final String TAR = "application/x-tar";
 
   private final Workspaces workspaces;
@@ -34,8 +34,9 @@ class WorkspaceResource {
   }
 
   @PUT
+  @Path("{id}")
   @Consumes(TAR)
-  Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
+  public Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
     WorkspaceId name = id(id);
     try {
       return answer(name, workspaces.fill(name, archive));
@@ -48,9 +49,9 @@ class WorkspaceResource {
 
   /** Packs a file or folder; links and special files are left out. */
   @GET
-  @Path("files")
+  @Path("{id}/files")
   @Produces(TAR)
-  Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
+  public Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
       throws IOException {
     WorkspaceId name = id(id);
     try {
@@ -66,7 +67,8 @@ class WorkspaceResource {
   }
 
   @DELETE
-  Response remove(@PathParam("id") String id) throws IOException {
+  @Path("{id}")
+  public Response remove(@PathParam("id") String id) throws IOException {
     WorkspaceId name = id(id);
     return answer(name, workspaces.remove(name));
   }

@@ -1,0 +1,87 @@
+package io.threeways.build.artifact.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.build.artifact.Artifact;
+import io.threeways.build.artifact.ArtifactFiles;
+import io.threeways.build.artifact.Artifacts;
+import io.threeways.build.artifact.Digest;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.identity.Roles;
+import io.threeways.problem.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Artifacts. */
+@Path("/api/build/artifacts")
+@RolesAllowed({Roles.VIEWER, Roles.SERVICE})
+@RunOnVirtualThread
+public class ArtifactResource {
+  private static final int MOST = 500;
+
+  private final Artifacts artifacts;
+  private final ArtifactFiles files;
+
+  ArtifactResource(Artifacts artifacts, ArtifactFiles files) {
+    this.artifacts = artifacts;
+    this.files = files;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<ArtifactView> list(
+      @QueryParam("repository") @Nullable String repository,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    RepositoryName name = repository == null ? null : parsed(() -> new RepositoryName(repository));
+    return artifacts.list(name, Math.clamp(limit, 1, MOST)).stream().map(ArtifactView::of).toList();
+  }
+
+  /** The artifact's files as a tar archive; its digest is that of the OCI manifest. */
+  @GET
+  @Path("{digest}")
+  @Produces("application/x-tar")
+  public Response download(@PathParam("digest") String text) throws IOException {
+    Digest digest = parsed(() -> new Digest(text));
+    Artifact artifact =
+        artifacts
+            .find(digest)
+            .orElseThrow(
+                () ->
+                    Problem.of("build", "unknown-artifact", 404, "Unknown artifact")
+                        .detail("no artifact with digest %s is published".formatted(digest))
+                        .exception());
+    InputStream tar = files.open(artifact.build().repository(), digest);
+    StreamingOutput body =
+        out -> {
+          try (tar) {
+            tar.transferTo(out);
+          }
+        };
+    return Response.ok(body, "application/x-tar")
+        .header("Content-Length", artifact.size())
+        .header("ETag", '"' + digest.text() + '"')
+        .build();
+  }
+
+  private static <T> T parsed(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw Problem.of("build", "malformed-request", 400, "Malformed request")
+          .detail(String.valueOf(e.getMessage()))
+          .exception(e);
+    }
+  }
+}

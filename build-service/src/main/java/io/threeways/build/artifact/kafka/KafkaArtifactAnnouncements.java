@@ -1,0 +1,68 @@
+package io.threeways.build.artifact.kafka;
+
+import io.threeways.build.BuildConfiguration;
+import io.threeways.build.artifact.Artifact;
+import io.threeways.build.artifact.ArtifactAnnouncements;
+import io.threeways.build.artifact.Carried;
+import io.threeways.build.kafka.BuildSpeaker;
+import io.threeways.build.run.Build;
+import io.threeways.build.run.Origin;
+import io.threeways.events.BuildEvent;
+import io.threeways.events.CarriedChange;
+import io.threeways.events.EventIds;
+import io.threeways.events.Link;
+import io.threeways.pipeline.Deploy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Artifacts as events. */
+@ApplicationScoped
+class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
+  private final BuildSpeaker speaker;
+  private final BuildConfiguration configuration;
+
+  KafkaArtifactAnnouncements(BuildSpeaker speaker, BuildConfiguration configuration) {
+    this.speaker = speaker;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public void published(
+      Build.Passed build, Artifact artifact, List<Carried> changes, @Nullable Deploy deploy) {
+    Origin of = build.origin();
+    URI download = configuration.publicUrl().resolve("/api/build/artifacts/" + artifact.digest());
+    speaker.say(
+        EventIds.next(),
+        artifact.purl(),
+        artifact.purl(),
+        of.chain(),
+        artifact.publishedAt(),
+        List.of(Link.causedBy(of.chain(), build.lastEvent())),
+        envelope ->
+            new BuildEvent.ArtifactPublished(
+                envelope,
+                artifact.purl(),
+                of.id().repository().text(),
+                of.branch().text(),
+                of.commit().text(),
+                of.id().toString(),
+                of.id().number(),
+                artifact.digest().text(),
+                artifact.size(),
+                download,
+                changes.stream().map(KafkaArtifactAnnouncements::carried).toList(),
+                deploy == null ? null : PlanWords.plan(deploy)));
+  }
+
+  private static CarriedChange carried(Carried change) {
+    return new CarriedChange(
+        change.change().toString(),
+        change.chain(),
+        change.lastEvent(),
+        change.commit().text(),
+        change.title(),
+        change.author());
+  }
+}

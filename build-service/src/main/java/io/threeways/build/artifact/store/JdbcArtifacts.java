@@ -1,0 +1,113 @@
+package io.threeways.build.artifact.store;
+
+import io.threeways.build.artifact.Artifact;
+import io.threeways.build.artifact.Artifacts;
+import io.threeways.build.artifact.Carried;
+import io.threeways.build.artifact.Digest;
+import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.ChangeId;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.run.Build;
+import io.threeways.build.run.BuildId;
+import io.threeways.build.store.BuildDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Published artifacts as rows. */
+@ApplicationScoped
+class JdbcArtifacts implements Artifacts {
+  private final BuildDatabase database;
+
+  JdbcArtifacts(BuildDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void add(Artifact artifact) {
+    database.update(
+        """
+        insert into artifact (repository, build, change, branch, commit, digest, size, purl,
+          published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        artifact.build().repository().text(),
+        artifact.build().number(),
+        artifact.change().number(),
+        artifact.branch().text(),
+        artifact.commit().text(),
+        artifact.digest().text(),
+        artifact.size(),
+        artifact.purl(),
+        artifact.publishedAt());
+  }
+
+  @Override
+  public Optional<Artifact> find(Digest digest) {
+    return database.first(
+        "select * from artifact where digest = ? order by published_at desc",
+        JdbcArtifacts::artifact,
+        digest.text());
+  }
+
+  @Override
+  public List<Artifact> list(@Nullable RepositoryName repository, int most) {
+    String name = repository == null ? null : repository.text();
+    return database.list(
+        """
+        select * from artifact where cast(? as text) is null or repository = ?
+        order by published_at desc, build desc limit ?""",
+        JdbcArtifacts::artifact,
+        name,
+        name,
+        most);
+  }
+
+  @Override
+  public List<Carried> carriedBy(Build.Passed build) {
+    return database.list(
+        """
+        select c.*, coalesce(
+            (select b.event_id from build b where b.repository = c.repository
+               and b.change = c.number and b.number <= ? order by b.number desc limit 1),
+            c.event_id) as last_event
+        from change c
+        where c.repository = ? and c.branch = ? and c.number <= ?
+          and (c.number = ? or c.number > coalesce(
+            (select max(a.change) from artifact a where a.repository = c.repository
+               and a.branch = c.branch and a.build < ?), 0))
+        order by c.number""",
+        JdbcArtifacts::carried,
+        build.id().number(),
+        build.id().repository().text(),
+        build.origin().branch().text(),
+        build.origin().change().number(),
+        build.origin().change().number(),
+        build.id().number());
+  }
+
+  private static Carried carried(ResultSet row) throws SQLException {
+    return new Carried(
+        new ChangeId(new RepositoryName(row.getString("repository")), row.getLong("number")),
+        row.getObject("chain_id", UUID.class),
+        row.getObject("last_event", UUID.class),
+        new CommitSha(row.getString("commit")),
+        row.getString("title"),
+        row.getString("author"));
+  }
+
+  private static Artifact artifact(ResultSet row) throws SQLException {
+    RepositoryName repository = new RepositoryName(row.getString("repository"));
+    return new Artifact(
+        new BuildId(repository, row.getLong("build")),
+        new ChangeId(repository, row.getLong("change")),
+        new BranchName(row.getString("branch")),
+        new CommitSha(row.getString("commit")),
+        new Digest(row.getString("digest")),
+        row.getLong("size"),
+        BuildDatabase.instant(row, "published_at"));
+  }
+}

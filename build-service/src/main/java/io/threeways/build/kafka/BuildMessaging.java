@@ -1,0 +1,80 @@
+package io.threeways.build.kafka;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import io.threeways.events.EventIds;
+import io.threeways.outbox.Outbox;
+import io.threeways.outbox.Relay;
+import io.threeways.outbox.RelaySettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Outbox and relay of this service, and what its rules take as arguments: time and ids. */
+@ApplicationScoped
+class BuildMessaging {
+  static final String WORD = "build";
+
+  /** Settings of Kafka's clients, under Kafka's own names. */
+  @ConfigMapping(prefix = "threeways.build.kafka")
+  interface KafkaSettings {
+    @WithParentName
+    Map<String, String> client();
+  }
+
+  @Produces
+  @Singleton
+  @Identifier(WORD)
+  Map<String, Object> kafka(KafkaSettings settings) {
+    return Map.copyOf(settings.client());
+  }
+
+  @Produces
+  @Singleton
+  @Identifier(WORD)
+  Outbox outbox(@DataSource(WORD) AgroalDataSource dataSource) {
+    return new Outbox(dataSource, WORD);
+  }
+
+  @Produces
+  @Singleton
+  @Identifier(WORD)
+  Relay relay(
+      @DataSource(WORD) AgroalDataSource dataSource, @Identifier(WORD) Map<String, Object> kafka) {
+    return new Relay(dataSource, WORD, kafka, RelaySettings.defaults());
+  }
+
+  @Produces
+  @Singleton
+  @Named(WORD)
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Ids of new events and chains. */
+  @Produces
+  @Singleton
+  @Named(WORD)
+  Supplier<UUID> ids() {
+    return EventIds::next;
+  }
+
+  void start(@Observes StartupEvent event, @Identifier(WORD) Relay relay) {
+    relay.start();
+  }
+
+  void stop(@Observes ShutdownEvent event, @Identifier(WORD) Relay relay) {
+    relay.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.threeways.build.repository;
+
+import java.util.regex.Pattern;
+
+/** A branch's name, without {@code refs/heads/}. */
+public record BranchName(String text) implements Comparable<BranchName> {
+  /** What is deployed. */
+  public static final BranchName MAIN = new BranchName("main");
+
+  private static final int LONGEST = 200;
+
+  /** Narrower than git-check-ref-format: what is safe to print and to put in a URL. */
+  private static final Pattern SHAPE =
+      Pattern.compile("(?!.*\\.\\.)(?!.*\\.lock(/|$))[\\w][\\w.+#@-]*(/[\\w][\\w.+#@-]*)*");
+
+  /**
+   * @throws IllegalArgumentException with a sentence for a person
+   */
+  public BranchName {
+    if (text.length() > LONGEST || !SHAPE.matcher(text).matches() || text.endsWith(".")) {
+      throw new IllegalArgumentException(
+          "a branch's name is letters, digits and _.+#@- in parts joined by /, without '..', and"
+              + " has at most "
+              + LONGEST
+              + " characters; this is "
+              + Quoted.of(text));
+    }
+  }
+
+  public boolean isMain() {
+    return equals(MAIN);
+  }
+
+  @Override
+  public int compareTo(BranchName other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,128 @@
+package io.threeways.build.repository.git;
+
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.repository.config.RepositoryConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.RefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+
+/** Git's smart HTTP protocol (gitprotocol-http) on streams: fetches and pushes. */
+@ApplicationScoped
+public class GitExchange {
+  private final GitFolders folders;
+  private final Landing landing;
+  private final PushGuard guard;
+  private final RepositoryConfiguration limits;
+
+  GitExchange(GitFolders folders, Landing landing, RepositoryConfiguration limits) {
+    this.folders = folders;
+    this.landing = landing;
+    this.limits = limits;
+    this.guard = new PushGuard(limits.refsPerPush());
+  }
+
+  /**
+   * Opened before an answer begins, so that one that is missing is still told with a status.
+   *
+   * @throws org.eclipse.jgit.errors.RepositoryNotFoundException when there is none of this name
+   */
+  public Repository open(RepositoryName name) throws IOException {
+    return folders.open(name);
+  }
+
+  /**
+   * @param protocol parameters of the header {@code Git-Protocol}
+   */
+  public void advertiseFetch(Repository repository, List<String> protocol, OutputStream out)
+      throws IOException {
+    try (UploadPack fetch = upload(repository, protocol)) {
+      fetch.sendAdvertisedRefs(advertiser(out), "git-upload-pack");
+    }
+    out.flush();
+  }
+
+  public void fetch(Repository repository, List<String> protocol, InputStream in, OutputStream out)
+      throws IOException {
+    try (UploadPack fetch = upload(repository, protocol)) {
+      fetch.upload(in, out, OutputStream.nullOutputStream());
+    }
+    out.flush();
+  }
+
+  public void advertisePush(Repository repository, OutputStream out) throws IOException {
+    PacketLineOut lines = new PacketLineOut(out);
+    lines.setFlushOnEnd(false);
+    lines.writeString("# service=git-receive-pack\n");
+    lines.end();
+    receive(repository).sendAdvertisedRefs(advertiser(out));
+    out.flush();
+  }
+
+  /**
+   * Takes a push: all of it or, where the pack is cut or too large, nothing.
+   *
+   * @param pusher whose token was used
+   */
+  public void push(
+      RepositoryName name, Repository repository, String pusher, InputStream in, OutputStream out)
+      throws IOException {
+    ReceivePack push = receive(repository);
+    push.setRefLogIdent(new PersonIdent(pusher, pusher));
+    push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
+    push.receive(in, out, OutputStream.nullOutputStream());
+    out.flush();
+  }
+
+  private void checkAndLand(
+      RepositoryName name, ReceivePack push, Collection<ReceiveCommand> commands, String pusher) {
+    try {
+      guard.check(push, List.copyOf(commands));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what was pushed to " + name, e);
+    }
+    if (push.isAtomic() && anyRejected(commands)) {
+      return;
+    }
+    landing.land(name, push, commands, pusher);
+  }
+
+  private static boolean anyRejected(Collection<ReceiveCommand> commands) {
+    return commands.stream()
+        .anyMatch(command -> command.getResult() != ReceiveCommand.Result.NOT_ATTEMPTED);
+  }
+
+  private ReceivePack receive(Repository repository) {
+    ReceivePack push = new ReceivePack(repository);
+    push.setBiDirectionalPipe(false);
+    push.setAllowNonFastForwards(true);
+    push.setAllowDeletes(true);
+    push.setCheckReceivedObjects(true);
+    push.setMaxPackSizeLimit(limits.pushLimit().asLongValue());
+    push.setMaxObjectSizeLimit(limits.fileLimit().asLongValue());
+    return push;
+  }
+
+  private static UploadPack upload(Repository repository, List<String> protocol) {
+    UploadPack fetch = new UploadPack(repository);
+    fetch.setBiDirectionalPipe(false);
+    fetch.setExtraParameters(protocol);
+    return fetch;
+  }
+
+  private static RefAdvertiser.PacketLineOutRefAdvertiser advertiser(OutputStream out) {
+    PacketLineOut lines = new PacketLineOut(out);
+    lines.setFlushOnEnd(false);
+    return new RefAdvertiser.PacketLineOutRefAdvertiser(lines);
+  }
+}

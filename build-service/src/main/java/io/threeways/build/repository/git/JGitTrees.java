@@ -1,0 +1,138 @@
+package io.threeways.build.repository.git;
+
+import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.CommitFacts;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.repository.Trees;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.ReflogEntry;
+import org.eclipse.jgit.lib.ReflogReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Commits and trees, read by JGit. */
+@ApplicationScoped
+class JGitTrees implements Trees {
+  /** More than that in one push is told as this many. */
+  private static final int MOST_COMMITS = 10_000;
+
+  private static final int LONGEST_TITLE = 500;
+
+  private final GitFolders folders;
+
+  JGitTrees(GitFolders folders) {
+    this.folders = folders;
+  }
+
+  @Override
+  public void create(RepositoryName repository) throws IOException {
+    folders.create(repository);
+  }
+
+  @Override
+  public Map<BranchName, CommitSha> branches(RepositoryName name) throws IOException {
+    try (Repository repository = folders.open(name)) {
+      Map<BranchName, CommitSha> branches = new TreeMap<>();
+      for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+        ObjectId commit = ref.getObjectId();
+        if (commit != null) {
+          branches.put(
+              new BranchName(ref.getName().substring(Constants.R_HEADS.length())),
+              new CommitSha(commit.name()));
+        }
+      }
+      return branches;
+    }
+  }
+
+  @Override
+  public Optional<String> mover(RepositoryName name, BranchName branch) throws IOException {
+    try (Repository repository = folders.open(name)) {
+      ReflogReader moves =
+          repository.getRefDatabase().getReflogReader(Constants.R_HEADS + branch.text());
+      ReflogEntry last = moves == null ? null : moves.getLastEntry();
+      return Optional.ofNullable(last).map(entry -> entry.getWho().getName());
+    }
+  }
+
+  @Override
+  public CommitFacts facts(RepositoryName name, @Nullable CommitSha previous, CommitSha commit)
+      throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk walk = new RevWalk(repository)) {
+      RevCommit newest = walk.parseCommit(ObjectId.fromString(commit.text()));
+      walk.markStart(newest);
+      if (previous != null) {
+        walk.markUninteresting(walk.parseCommit(ObjectId.fromString(previous.text())));
+      }
+      int commits = 0;
+      while (commits < MOST_COMMITS && walk.next() != null) {
+        commits++;
+      }
+      PersonIdent author = newest.getAuthorIdent();
+      String title = newest.getShortMessage();
+      return new CommitFacts(
+          commits,
+          title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
+          author.getName() + " <" + author.getEmailAddress() + ">");
+    }
+  }
+
+  @Override
+  public Optional<byte[]> file(RepositoryName name, CommitSha commit, String path)
+      throws IOException {
+    try (Repository repository = folders.open(name)) {
+      return CommitFiles.read(repository, ObjectId.fromString(commit.text()), path);
+    }
+  }
+
+  @Override
+  public void writeTar(RepositoryName name, CommitSha commit, OutputStream out) throws IOException {
+    try (Repository repository = folders.open(name)) {
+      new TreeArchive(repository).write(ObjectId.fromString(commit.text()), out);
+    }
+  }
+
+  @Override
+  public List<String> changedFiles(
+      RepositoryName name, @Nullable CommitSha previous, CommitSha commit, int most)
+      throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk commits = new RevWalk(repository);
+        TreeWalk walk = new TreeWalk(repository)) {
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      if (previous == null) {
+        walk.addTree(new EmptyTreeIterator());
+      } else {
+        walk.addTree(commits.parseCommit(ObjectId.fromString(previous.text())).getTree());
+      }
+      walk.addTree(commits.parseCommit(ObjectId.fromString(commit.text())).getTree());
+      List<String> paths = new ArrayList<>();
+      while (paths.size() < most && walk.next()) {
+        if (walk.getFileMode(0) != FileMode.TREE && walk.getFileMode(1) != FileMode.TREE) {
+          paths.add(walk.getPathString());
+        }
+      }
+      return paths;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.threeways.build.repository.git;
+
+import io.threeways.build.repository.BranchMove;
+import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.file.Parsed;
+import io.threeways.pipeline.file.PipelineFile;
+import io.threeways.pipeline.file.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.jspecify.annotations.Nullable;
+
+/** What may enter a repository. A refusal says why, in the terminal that pushed. */
+final class PushGuard {
+  private final PipelineFile pipelineFile = new PipelineFile();
+  private final int refsPerPush;
+
+  PushGuard(int refsPerPush) {
+    this.refsPerPush = refsPerPush;
+  }
+
+  /** Rejects the commands that may not be; the others are left as they are. */
+  void check(ReceivePack push, List<ReceiveCommand> commands) throws IOException {
+    for (ReceiveCommand command : commands) {
+      Optional<String> why =
+          commands.size() > refsPerPush
+              ? Optional.of(
+                  "%d refs in one push, at most %d".formatted(commands.size(), refsPerPush))
+              : refusal(push, command);
+      why.ifPresent(
+          reason -> command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, reason));
+    }
+  }
+
+  /** The branch's move that a command asks for; empty for a tag. */
+  static Optional<BranchMove> move(ReceiveCommand command) {
+    return isBranch(command)
+        ? Optional.of(
+            new BranchMove(branch(command), commit(command.getOldId()), commit(command.getNewId())))
+        : Optional.empty();
+  }
+
+  private Optional<String> refusal(ReceivePack push, ReceiveCommand command) throws IOException {
+    if (!isBranch(command)) {
+      return command.getRefName().startsWith(Constants.R_TAGS)
+          ? Optional.empty()
+          : Optional.of("only branches and tags are taken");
+    }
+    BranchName branch;
+    try {
+      branch = branch(command);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    if (branch.isMain() && command.getType() == ReceiveCommand.Type.DELETE) {
+      return Optional.of("main is not deleted");
+    }
+    if (branch.isMain() && command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD) {
+      return Optional.of("main only goes forward: fetch, rebase and push again");
+    }
+    return command.getType() == ReceiveCommand.Type.DELETE
+        ? Optional.empty()
+        : refusedPipeline(push, command.getNewId());
+  }
+
+  /** The words are those of {@code threeways check}. */
+  private Optional<String> refusedPipeline(ReceivePack push, ObjectId commit) throws IOException {
+    Optional<byte[]> file = CommitFiles.read(push.getRepository(), commit, Pipeline.FILE);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (pipelineFile.parse(file.get())) {
+      case Parsed.Valid _ -> Optional.empty();
+      case Parsed.Problems(List<Problem> problems) -> {
+        problems.forEach(problem -> push.sendMessage(problem.describe(Pipeline.FILE)));
+        yield Optional.of(problems.getFirst().describe(Pipeline.FILE));
+      }
+    };
+  }
+
+  private static boolean isBranch(ReceiveCommand command) {
+    return command.getRefName().startsWith(Constants.R_HEADS);
+  }
+
+  private static BranchName branch(ReceiveCommand command) {
+    return new BranchName(command.getRefName().substring(Constants.R_HEADS.length()));
+  }
+
+  private static @Nullable CommitSha commit(ObjectId id) {
+    return ObjectId.zeroId().equals(id) ? null : new CommitSha(id.name());
+  }
+}

@@ -1,0 +1,49 @@
+package io.threeways.build.repository.http;
+
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.problem.Problem;
+
+/** What can be wrong with a request about a repository. */
+final class RepositoryProblems {
+  private static final String WORD = "build";
+
+  private RepositoryProblems() {}
+
+  /** The name, parsed at the door. */
+  static RepositoryName name(String text) {
+    try {
+      return new RepositoryName(text);
+    } catch (IllegalArgumentException e) {
+      throw malformed(String.valueOf(e.getMessage())).exception(e);
+    }
+  }
+
+  static Problem malformed(String detail) {
+    return Problem.of(WORD, "malformed-repository-name", 400, "Malformed repository name")
+        .detail(detail);
+  }
+
+  static Problem unknown(RepositoryName name) {
+    return Problem.of(WORD, "unknown-repository", 404, "Unknown repository")
+        .detail(
+            "there is no repository '%s'; make it with POST /api/build/repositories"
+                .formatted(name));
+  }
+
+  static Problem taken(RepositoryName name) {
+    return Problem.of(WORD, "repository-exists", 409, "Repository exists")
+        .detail("there is a repository '%s' already; push to it".formatted(name));
+  }
+
+  static Problem mayNotPush(RepositoryName name, String user) {
+    return Problem.of(WORD, "may-not-push", 403, "May not push")
+        .detail(
+            "pushing to '%s' needs the role developer, which '%s' does not have"
+                .formatted(name, user));
+  }
+
+  static Problem dumbProtocol() {
+    return Problem.of(WORD, "dumb-protocol", 403, "Dumb HTTP is not served")
+        .detail("only Git's smart protocol is spoken: use git 1.6.6 or later");
+  }
+}

@@ -1,0 +1,125 @@
+package io.threeways.build.repository.store;
+
+import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.Change;
+import io.threeways.build.repository.ChangeId;
+import io.threeways.build.repository.Changes;
+import io.threeways.build.repository.CommitFacts;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.Head;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.store.BuildDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes and heads as rows; the repository's row is the lock. */
+@ApplicationScoped
+class JdbcChanges implements Changes {
+  private final BuildDatabase database;
+
+  JdbcChanges(BuildDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public void lock(RepositoryName repository) {
+    database.first(
+        "select name from repository where name = ? for update",
+        row -> row.getString(1),
+        repository.text());
+  }
+
+  @Override
+  public ChangeId next(RepositoryName repository) {
+    return database
+        .first(
+            "update repository set last_change = last_change + 1 where name = ? returning last_change",
+            row -> new ChangeId(repository, row.getLong(1)),
+            repository.text())
+        .orElseThrow(() -> new IllegalStateException("no repository " + repository));
+  }
+
+  @Override
+  public void put(Change change) {
+    CommitSha previous = change.previous();
+    database.update(
+        """
+        insert into change (repository, number, branch, chain_id, commit, previous_commit, commits,
+          title, author, pusher, pushed_at, event_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (repository, number) do update set commit = excluded.commit,
+          previous_commit = excluded.previous_commit, commits = excluded.commits,
+          title = excluded.title, author = excluded.author, pusher = excluded.pusher,
+          pushed_at = excluded.pushed_at, event_id = excluded.event_id""",
+        change.repository().text(),
+        change.id().number(),
+        change.branch().text(),
+        change.chain(),
+        change.commit().text(),
+        previous == null ? null : previous.text(),
+        change.facts().commits(),
+        change.facts().title(),
+        change.facts().author(),
+        change.pusher(),
+        change.pushedAt(),
+        change.event());
+    database.update(
+        """
+        insert into branch (repository, name, head, change) values (?, ?, ?, ?)
+        on conflict (repository, name) do update set head = excluded.head, change = excluded.change""",
+        change.repository().text(),
+        change.branch().text(),
+        change.commit().text(),
+        change.id().number());
+  }
+
+  @Override
+  public Optional<Change> find(ChangeId id) {
+    return database.first(
+        "select * from change where repository = ? and number = ?",
+        JdbcChanges::change,
+        id.repository().text(),
+        id.number());
+  }
+
+  @Override
+  public Map<BranchName, Head> heads(RepositoryName repository) {
+    Map<BranchName, Head> heads = new LinkedHashMap<>();
+    database
+        .list(
+            "select name, head, change from branch where repository = ? order by name",
+            row ->
+                Map.entry(
+                    new BranchName(row.getString("name")),
+                    new Head(
+                        new CommitSha(row.getString("head")),
+                        new ChangeId(repository, row.getLong("change")))),
+            repository.text())
+        .forEach(entry -> heads.put(entry.getKey(), entry.getValue()));
+    return heads;
+  }
+
+  @Override
+  public void removeHead(RepositoryName repository, BranchName branch) {
+    database.update(
+        "delete from branch where repository = ? and name = ?", repository.text(), branch.text());
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    String previous = row.getString("previous_commit");
+    return new Change(
+        new ChangeId(new RepositoryName(row.getString("repository")), row.getLong("number")),
+        row.getObject("chain_id", UUID.class),
+        new BranchName(row.getString("branch")),
+        new CommitSha(row.getString("commit")),
+        previous == null ? null : new CommitSha(previous),
+        new CommitFacts(row.getInt("commits"), row.getString("title"), row.getString("author")),
+        row.getString("pusher"),
+        BuildDatabase.instant(row, "pushed_at"),
+        row.getObject("event_id", UUID.class));
+  }
+}

@@ -1,0 +1,53 @@
+package io.threeways.build.repository.store;
+
+import io.threeways.build.repository.Repositories;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.store.BuildDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Repositories as rows. */
+@ApplicationScoped
+class JdbcRepositories implements Repositories {
+  private final BuildDatabase database;
+
+  JdbcRepositories(BuildDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(Repository repository) {
+    return database.update(
+            """
+            insert into repository (name, created_at, chain_id, event_id) values (?, ?, ?, ?)
+            on conflict do nothing""",
+            repository.name().text(),
+            repository.createdAt(),
+            repository.chain(),
+            repository.event())
+        == 1;
+  }
+
+  @Override
+  public boolean exists(RepositoryName name) {
+    return database
+        .first("select 1 from repository where name = ?", row -> row.getInt(1), name.text())
+        .isPresent();
+  }
+
+  @Override
+  public List<Repository> all() {
+    return database.list("select * from repository order by name", JdbcRepositories::repository);
+  }
+
+  private static Repository repository(ResultSet row) throws SQLException {
+    return new Repository(
+        new RepositoryName(row.getString("name")),
+        BuildDatabase.instant(row, "created_at"),
+        row.getObject("chain_id", UUID.class),
+        row.getObject("event_id", UUID.class));
+  }
+}

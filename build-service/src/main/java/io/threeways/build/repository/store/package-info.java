@@ -1,0 +1,5 @@
+/** Repositories, branches and changes as rows. */
+@NullMarked
+package io.threeways.build.repository.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.threeways.build.run;
+
+import io.threeways.pipeline.run.InfrastructureFailure;
+import io.threeways.pipeline.run.StageRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Runs the stages of builds on a host. What it runs outlives this process and is found again under
+ * its names.
+ */
+public interface Agent {
+
+  /**
+   * Makes the workspace, or makes it anew.
+   *
+   * @param files writes the tar archive of what lies in it
+   */
+  void fill(String workspace, Archive files) throws InfrastructureFailure, InterruptedException;
+
+  /**
+   * @param output where what the stages write goes to
+   */
+  StageRunner stages(Assignment assignment, StageOutput output);
+
+  /**
+   * Reads a file or folder of the workspace.
+   *
+   * @param path relative
+   * @param reader given a tar archive with names that begin at the workspace
+   * @throws NotInWorkspace when nothing lies there
+   */
+  <T> T read(String workspace, String path, ArchiveReader<T> reader)
+      throws InfrastructureFailure, NotInWorkspace, InterruptedException;
+
+  /** The workspace is not needed any more; what cannot be removed now is the agent's to clear. */
+  void remove(String workspace) throws InterruptedException;
+
+  /** Writes an archive. */
+  @FunctionalInterface
+  interface Archive {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Reads an archive. */
+  @FunctionalInterface
+  interface ArchiveReader<T> {
+    T read(InputStream tar) throws IOException;
+  }
+
+  /** There is no such file or folder. */
+  final class NotInWorkspace extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public NotInWorkspace(String path) {
+      super("there is no '" + path + "' in the workspace");
+    }
+  }
+}

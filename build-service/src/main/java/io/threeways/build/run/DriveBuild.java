@@ -1,0 +1,203 @@
+package io.threeways.build.run;
+
+import io.threeways.build.repository.Trees;
+import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.Stage;
+import io.threeways.pipeline.file.Parsed;
+import io.threeways.pipeline.file.PipelineFile;
+import io.threeways.pipeline.plan.Plan;
+import io.threeways.pipeline.run.InfrastructureFailure;
+import io.threeways.pipeline.run.PipelineRun;
+import io.threeways.pipeline.run.RunOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a build that was claimed to its end, or to its next attempt. */
+@ApplicationScoped
+public class DriveBuild {
+  private static final System.Logger LOG = System.getLogger(DriveBuild.class.getName());
+
+  private final PipelineFile pipelineFile = new PipelineFile();
+  private final Builds builds;
+  private final Trees trees;
+  private final Agent agent;
+  private final BuildLogs logs;
+  private final Products products;
+  private final RecordProgress progress;
+  private final RunSettings settings;
+
+  DriveBuild(
+      Builds builds,
+      Trees trees,
+      Agent agent,
+      BuildLogs logs,
+      Products products,
+      RecordProgress progress,
+      RunSettings settings) {
+    this.builds = builds;
+    this.trees = trees;
+    this.agent = agent;
+    this.logs = logs;
+    this.products = products;
+    this.progress = progress;
+    this.settings = settings;
+  }
+
+  /**
+   * @param stop whether somebody wants it stopped
+   * @throws LostOwnership when another drives it
+   */
+  void drive(Build.Running build, Stop stop) throws InterruptedException {
+    Drive drive = new Drive(build.id(), build.lease().epoch());
+    Assignment assignment = Assignment.of(build);
+    try (BuildLog log = logs.append(build.id())) {
+      try {
+        Pipeline pipeline = pipeline(build);
+        RunOutcome outcome = run(build, drive, assignment, pipeline, log, stop);
+        settle(build, drive, assignment, pipeline, outcome, log);
+      } catch (InfrastructureFailure e) {
+        errs(build, drive, null, String.valueOf(e.getMessage()), log);
+      }
+      agent.remove(assignment.workspace());
+    }
+  }
+
+  private Pipeline pipeline(Build.Running build) throws InfrastructureFailure {
+    try {
+      byte[] file =
+          trees
+              .file(build.id().repository(), build.origin().commit(), Pipeline.FILE)
+              .orElseThrow(() -> new InfrastructureFailure("the pipeline file is gone"));
+      return switch (pipelineFile.parse(file)) {
+        case Parsed.Valid(Pipeline pipeline) -> pipeline;
+        case Parsed.Problems problems ->
+            throw new InfrastructureFailure(
+                "the pipeline file was let in and is wrong: " + problems);
+      };
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot read commit " + build.origin().commit(), e);
+    }
+  }
+
+  private RunOutcome run(
+      Build.Running build,
+      Drive drive,
+      Assignment assignment,
+      Pipeline pipeline,
+      BuildLog log,
+      Stop stop)
+      throws InfrastructureFailure, InterruptedException {
+    List<StageRecord> known =
+        builds.stages(build.id()).stream()
+            .filter(stage -> stage.attempt() == build.attempt())
+            .toList();
+    if (known.isEmpty()) {
+      log.attempt(build.attempt());
+      agent.fill(
+          assignment.workspace(),
+          out -> trees.writeTar(build.id().repository(), build.origin().commit(), out));
+    } else {
+      log.narrate("going on after an interruption");
+    }
+    Plan plan = Plan.of(pipeline);
+    Narration narration = new Narration(drive, plan, progress, log);
+    return new PipelineRun(
+            agent.stages(assignment, log), narration, stop::isWanted, settings.glance())
+        .run(plan, passed(known));
+  }
+
+  private static Set<String> passed(List<StageRecord> known) {
+    return known.stream()
+        .filter(stage -> stage.state() == StageRecord.State.PASSED)
+        .map(StageRecord::name)
+        .collect(Collectors.toSet());
+  }
+
+  private void settle(
+      Build.Running build,
+      Drive drive,
+      Assignment assignment,
+      Pipeline pipeline,
+      RunOutcome outcome,
+      BuildLog log)
+      throws InfrastructureFailure, InterruptedException {
+    switch (outcome) {
+      case RunOutcome.Passed _ -> pass(build, drive, assignment, pipeline, log);
+      case RunOutcome.Failed(var failed) -> {
+        log.narrate("build %s failed in stage %s".formatted(build.id(), failed.stage().name()));
+        progress.fails(
+            drive,
+            new Cause(
+                Cause.Fault.CODE,
+                failed.stage().name(),
+                failed.message(),
+                failed.exitCode(),
+                failed.failedTests(),
+                changedFiles(build)));
+      }
+      case RunOutcome.Errored(@Nullable Stage stage, String message) ->
+          errs(build, drive, stage, message, log);
+      case RunOutcome.Cancelled _ -> {
+        log.narrate("build %s was stopped".formatted(build.id()));
+        progress.stops(drive);
+      }
+    }
+  }
+
+  private void pass(
+      Build.Running build, Drive drive, Assignment assignment, Pipeline pipeline, BuildLog log)
+      throws InfrastructureFailure, InterruptedException {
+    Optional<Stage> publishing = pipeline.publishing();
+    Product product = null;
+    if (publishing.isPresent()) {
+      String path = String.valueOf(publishing.get().artifact());
+      try {
+        product = agent.read(assignment.workspace(), path, tar -> products.keep(build, path, tar));
+      } catch (Agent.NotInWorkspace e) {
+        log.narrate(
+            "the stage '%s' passed, but %s".formatted(publishing.get().name(), e.getMessage()));
+        progress.fails(drive, missing(build, publishing.get(), e));
+        return;
+      }
+      log.narrate("artifact %s".formatted(product.digest()));
+    }
+    log.narrate("build %s passed".formatted(build.id()));
+    progress.passes(drive, product, pipeline.deploy());
+  }
+
+  private Cause missing(Build.Running build, Stage stage, Agent.NotInWorkspace e)
+      throws InfrastructureFailure {
+    String message = "the stage passed and left no artifact: " + e.getMessage();
+    return new Cause(Cause.Fault.CODE, stage.name(), message, 0, List.of(), changedFiles(build));
+  }
+
+  private void errs(
+      Build.Running build, Drive drive, @Nullable Stage stage, String message, BuildLog log) {
+    LOG.log(System.Logger.Level.WARNING, "{0}: the host failed: {1}", build.id(), message);
+    Cause cause =
+        new Cause(
+            Cause.Fault.INFRASTRUCTURE,
+            stage == null ? null : stage.name(),
+            message,
+            null,
+            List.of(),
+            List.of());
+    log.narrate("the host failed, not the code: " + message);
+    log.narrate(progress.errs(drive, cause) ? "it is tried again" : "there were enough attempts");
+  }
+
+  private List<String> changedFiles(Build.Running build) throws InfrastructureFailure {
+    Origin origin = build.origin();
+    try {
+      return trees.changedFiles(
+          origin.id().repository(), origin.previous(), origin.commit(), Cause.MOST_FILES);
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot compare " + origin.commit(), e);
+    }
+  }
+}

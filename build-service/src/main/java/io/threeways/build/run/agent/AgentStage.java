@@ -1,0 +1,125 @@
+package io.threeways.build.run.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.threeways.build.run.Agent;
+import io.threeways.build.run.Assignment;
+import io.threeways.build.run.StageOutput;
+import io.threeways.pipeline.Stage;
+import io.threeways.pipeline.report.ReportFile;
+import io.threeways.pipeline.run.Ending;
+import io.threeways.pipeline.run.InfrastructureFailure;
+import io.threeways.pipeline.run.RunningStage;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A stage as a process of the agent. */
+final class AgentStage implements RunningStage {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final AgentCalls calls;
+  private final AgentConfiguration configuration;
+  private final Agent agent;
+  private final Assignment assignment;
+  private final String path;
+  private final OutputCopy output;
+  private int revision;
+
+  private AgentStage(
+      AgentCalls calls,
+      AgentConfiguration configuration,
+      Agent agent,
+      Assignment assignment,
+      String path,
+      OutputCopy output) {
+    this.calls = calls;
+    this.configuration = configuration;
+    this.agent = agent;
+    this.assignment = assignment;
+    this.path = path;
+    this.output = output;
+  }
+
+  /** Asks for the process; one that runs already under this name goes on under our epoch. */
+  static AgentStage begin(
+      AgentCalls calls,
+      AgentConfiguration configuration,
+      Agent agent,
+      Assignment assignment,
+      Stage stage,
+      StageOutput kept)
+      throws InfrastructureFailure, InterruptedException {
+    String path = "/api/agent/processes/" + assignment.process(stage);
+    String order = write(ProcessOrder.of(assignment, stage, configuration));
+    AgentCalls.Answer answer =
+        calls.call(
+            path,
+            Duration.ZERO,
+            request ->
+                request
+                    .header("Content-Type", "application/json")
+                    .PUT(HttpRequest.BodyPublishers.ofString(order)));
+    read(answer);
+    OutputCopy output = new OutputCopy(calls, path, stage.name(), kept);
+    output.start();
+    return new AgentStage(calls, configuration, agent, assignment, path, output);
+  }
+
+  @Override
+  public Optional<Ending> await(Duration atMost)
+      throws InfrastructureFailure, InterruptedException {
+    String question = "?wait=%s&since=%d".formatted(atMost, revision);
+    ProcessState state = read(calls.call(path + question, atMost, HttpRequest.Builder::GET));
+    revision = state.revision();
+    Optional<Ending> ending = state.ending();
+    if (ending.isPresent()) {
+      output.awaitAll(state.outputBytes());
+    }
+    return ending;
+  }
+
+  @Override
+  public List<ReportFile> reports(String glob) throws InfrastructureFailure, InterruptedException {
+    Reports reports = new Reports(glob, configuration.reportBytes());
+    try {
+      return agent.read(assignment.workspace(), reports.folder(), reports::read);
+    } catch (Agent.NotInWorkspace e) {
+      // No folder, no report: whether that is wrong is the engine's to say.
+      return List.of();
+    }
+  }
+
+  @Override
+  public void stop() throws InfrastructureFailure, InterruptedException {
+    read(
+        calls.call(
+            path + "?epoch=" + assignment.epoch(), Duration.ZERO, HttpRequest.Builder::DELETE));
+  }
+
+  private static ProcessState read(AgentCalls.Answer answer) throws InfrastructureFailure {
+    try (var body = answer.body()) {
+      if (!answer.isSuccess()) {
+        throw new InfrastructureFailure(answer.complaint());
+      }
+      return JSON.readValue(body, ProcessState.class);
+    } catch (IOException e) {
+      throw new InfrastructureFailure("the agent's answer cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String write(ProcessOrder order) throws InfrastructureFailure {
+    try {
+      return JSON.writeValueAsString(order);
+    } catch (JsonProcessingException e) {
+      throw new InfrastructureFailure("the order cannot be written", e);
+    }
+  }
+}

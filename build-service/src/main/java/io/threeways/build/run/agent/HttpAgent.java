@@ -1,0 +1,95 @@
+package io.threeways.build.run.agent;
+
+import io.threeways.build.run.Agent;
+import io.threeways.build.run.Assignment;
+import io.threeways.build.run.StageOutput;
+import io.threeways.pipeline.run.InfrastructureFailure;
+import io.threeways.pipeline.run.StageRunner;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The host's agent, over HTTP. */
+@ApplicationScoped
+class HttpAgent implements Agent {
+  private static final Logger LOG = Logger.getLogger(HttpAgent.class);
+  private static final String TAR = "application/x-tar";
+
+  /** An archive of the largest repository that may be pushed takes this long on a slow disk. */
+  private static final Duration FILLING = Duration.ofMinutes(5);
+
+  private final AgentCalls calls;
+  private final AgentConfiguration configuration;
+
+  HttpAgent(AgentCalls calls, AgentConfiguration configuration) {
+    this.calls = calls;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public void fill(String workspace, Archive files)
+      throws InfrastructureFailure, InterruptedException {
+    AgentCalls.Answer answer =
+        calls.call(
+            path(workspace),
+            FILLING,
+            request -> request.header("Content-Type", TAR).PUT(new ArchiveBody(files).publisher()));
+    refuse(answer, "cannot fill workspace " + workspace);
+  }
+
+  @Override
+  public StageRunner stages(Assignment assignment, StageOutput output) {
+    return stage -> AgentStage.begin(calls, configuration, this, assignment, stage, output);
+  }
+
+  @Override
+  public <T> T read(String workspace, String path, ArchiveReader<T> reader)
+      throws InfrastructureFailure, NotInWorkspace, InterruptedException {
+    AgentCalls.Answer answer =
+        calls.call(
+            path(workspace) + "/files?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8),
+            FILLING,
+            HttpRequest.Builder::GET);
+    try (var body = answer.body()) {
+      if (answer.status() == 404) {
+        throw new NotInWorkspace(path);
+      }
+      if (!answer.isSuccess()) {
+        throw new InfrastructureFailure("cannot read " + path + ": " + answer.complaint());
+      }
+      return reader.read(body);
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void remove(String workspace) throws InterruptedException {
+    try {
+      refuse(
+          calls.call(path(workspace), Duration.ZERO, HttpRequest.Builder::DELETE),
+          "cannot remove workspace " + workspace);
+    } catch (InfrastructureFailure e) {
+      LOG.warnf("workspace %s stays until the agent clears it: %s", workspace, e.getMessage());
+    }
+  }
+
+  private static void refuse(AgentCalls.Answer answer, String what) throws InfrastructureFailure {
+    try (var body = answer.body()) {
+      if (!answer.isSuccess()) {
+        throw new InfrastructureFailure(what + ": " + answer.complaint());
+      }
+      body.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new InfrastructureFailure(what, e);
+    }
+  }
+
+  private static String path(String workspace) {
+    return "/api/agent/workspaces/" + workspace;
+  }
+}

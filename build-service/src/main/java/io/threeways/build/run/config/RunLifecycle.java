@@ -1,0 +1,48 @@
+package io.threeways.build.run.config;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.threeways.build.repository.ReconcileRepositories;
+import io.threeways.build.run.BuildQueue;
+import io.threeways.build.run.RunSettings;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jboss.logging.Logger;
+
+/** Opens the queue when the service starts, after what was lost in a crash has been found. */
+@ApplicationScoped
+class RunLifecycle {
+  private static final Logger LOG = Logger.getLogger(RunLifecycle.class);
+
+  /** Before the datasource is closed, which every driver still needs. */
+  private static final int EARLY = 100;
+
+  @Produces
+  @Singleton
+  RunSettings settings(RunConfiguration configuration) {
+    return new RunSettings(
+        configuration.concurrency(),
+        configuration.lease(),
+        configuration.poll(),
+        configuration.attempts(),
+        configuration.pause(),
+        configuration.glance());
+  }
+
+  void start(@Observes StartupEvent event, ReconcileRepositories reconcile, BuildQueue queue)
+      throws IOException {
+    int found = reconcile.reconcile();
+    if (found > 0) {
+      LOG.warnf("%d pushes had landed without a record and were recorded now", found);
+    }
+    queue.open();
+  }
+
+  void stop(@Observes @Priority(EARLY) ShutdownEvent event, BuildQueue queue) {
+    queue.close();
+  }
+}

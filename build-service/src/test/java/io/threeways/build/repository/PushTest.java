@@ -1,0 +1,248 @@
+package io.threeways.build.repository;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.threeways.build.BuildConfiguration;
+import io.threeways.build.PushedShop;
+import io.threeways.testkit.GitSandbox;
+import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
+import jakarta.inject.Inject;
+import java.util.Base64;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may enter a repository, and who may bring it. */
+@QuarkusTest
+@RealParts("build")
+class PushTest {
+  private final PushedShop shop = PushedShop.empty();
+  @Inject BuildConfiguration configuration;
+  @Inject ReconcileRepositories reconcileRepositories;
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void whatIsPushedCanBeCloned() {
+    shop.git().file("docs/a.txt", "text\n").commit("Add a text");
+    shop.pushed("main");
+
+    try (GitSandbox clone = GitSandbox.empty()) {
+      clone.git(
+          "-c",
+          "http.extraHeader=Authorization: Bearer " + shop.token(),
+          "clone",
+          "-q",
+          "--filter=blob:none",
+          shop.url(),
+          "clone");
+      assertThat(clone.folder().resolve("clone/docs/a.txt")).hasContent("text\n");
+    }
+  }
+
+  @Test
+  void aBadPipelineFileIsRefusedBeforeItLandsAndTheTerminalSaysWhere() {
+    shop.withPipeline("version: 1\nstages:\n  - name: unit\n    run: x\n    nedes: [compile]\n");
+
+    GitSandbox.Answer answer = shop.push("main");
+
+    String words = ".threeways.yaml:5:5: unknown key 'nedes'; did you mean 'needs'?";
+    assertThat(answer.succeeded()).isFalse();
+    assertThat(answer.output())
+        .contains("remote: " + words)
+        .contains("! [remote rejected] main -> main (" + words + ")");
+    assertThat(shop.git().git("ls-remote", "origin")).isEmpty();
+  }
+
+  @Test
+  void aPushWithoutAPipelineFileIsTakenAndBuildsNothing() {
+    shop.git().file("a", "1").commit("Begin");
+
+    assertThat(shop.pushed("main")).contains("has no .threeways.yaml: nothing is built");
+  }
+
+  @Test
+  void mainOnlyGoesForward() {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main");
+    shop.git().git("commit", "-q", "--amend", "-m", "Other");
+
+    assertThat(shop.push("--force", "main").output())
+        .contains("main only goes forward: fetch, rebase and push again");
+    assertThat(shop.push("--delete", "main").output()).contains("main is not deleted");
+  }
+
+  @Test
+  void anotherBranchIsOneChangeAsLongAsItLives() {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main");
+    shop.git().git("checkout", "-q", "-b", "basket");
+    shop.git().file("a", "2").commit("Second");
+    shop.pushed("basket");
+    shop.git().git("commit", "-q", "--amend", "-m", "Better");
+    shop.push("--force", "basket");
+
+    assertThat(changeOf("main")).isEqualTo(shop.name() + "/1");
+    assertThat(changeOf("basket")).isEqualTo(shop.name() + "/2");
+    shop.push("--delete", "basket");
+    assertThat(changeOf("basket")).isNull();
+    shop.pushed("basket");
+    assertThat(changeOf("basket")).isEqualTo(shop.name() + "/3");
+  }
+
+  @Test
+  void namesThatAreNotSafeToPrintAreRefused() {
+    shop.git().file("a", "1").commit("Begin");
+
+    assertThat(shop.push("main:refs/heads/a b").output()).contains("a b");
+    assertThat(shop.push("main:refs/heads/" + "x".repeat(220)).output())
+        .contains("a branch's name is");
+    assertThat(shop.push("main:refs/for/main").output())
+        .contains("only branches and tags are taken");
+    assertThat(shop.git().git("ls-remote", "origin")).isEmpty();
+  }
+
+  @Test
+  void aPushOverTheLimitIsRefusedAndLeavesNothing() {
+    byte[] noise = new byte[2 * 1024 * 1024];
+    new Random(1).nextBytes(noise);
+    shop.git().file("noise", Base64.getEncoder().encodeToString(noise)).commit("Too much");
+
+    GitSandbox.Answer answer = shop.push("main");
+
+    assertThat(answer.succeeded()).isFalse();
+    assertThat(answer.output()).contains("exceeds the limit of 1048576 bytes");
+    assertThat(shop.git().git("ls-remote", "origin")).isEmpty();
+  }
+
+  @Test
+  void aPushThatIsCutInTheMiddleLeavesNothing() {
+    String head = shop.git().file("a", "1".repeat(5000)).commit("Begin");
+    String command = "0".repeat(40) + " " + head + " refs/heads/main\0report-status";
+    String line = "%04x".formatted(command.length() + 4) + command + "0000";
+
+    given()
+        .auth()
+        .oauth2(shop.token())
+        .contentType("application/x-git-receive-pack-request")
+        .body(
+            (line + "PACK\0\0\0\2\0\0\0\3half")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+        .post("/git/{name}.git/git-receive-pack", shop.name());
+
+    assertThat(shop.git().git("ls-remote", "origin")).isEmpty();
+    shop.pushed("main");
+  }
+
+  @Test
+  void aPushThatLandedAndWasNotRecordedIsFoundAtTheNextStart() throws Exception {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main");
+    String lost = shop.git().file("a", "2").commit("Lost");
+    // As a process leaves it that died after the ref was moved.
+    shop.git()
+        .git(
+            "push",
+            "-q",
+            configuration
+                .folder()
+                .resolve("repositories/" + shop.name() + ".git")
+                .toAbsolutePath()
+                .toString(),
+            "main");
+    assertThat(changeOf("main")).isEqualTo(shop.name() + "/1");
+
+    assertThat(reconcileRepositories.reconcile()).isEqualTo(1);
+
+    assertThat(changeOf("main")).isEqualTo(shop.name() + "/2");
+    assertThat(branch("main", "commit")).isEqualTo(lost);
+    assertThat(reconcileRepositories.reconcile()).isZero();
+  }
+
+  @Test
+  void nobodyWithoutATokenAndNoViewerPushes() {
+    shop.git().file("a", "1").commit("Begin");
+    shop.git().git("config", "http.extraHeader", "X-Nothing: 1");
+    assertThat(shop.push("main").succeeded()).isFalse();
+    shop.git()
+        .git(
+            "config",
+            "http.extraHeader",
+            "Authorization: Bearer " + TestTokens.asUser("eve", "viewer"));
+    assertThat(shop.push("main").output()).contains("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "a%2Fb", "a%0Ab", "Shop", "%2e%2e%2fetc"})
+  void addressesWithOtherNamesAreRefused(String name) {
+    given()
+        .auth()
+        .oauth2(shop.token())
+        .urlEncodingEnabled(false)
+        .get("/git/" + name + ".git/info/refs?service=git-upload-pack")
+        .then()
+        .statusCode(org.hamcrest.Matchers.in(java.util.List.of(400, 404)));
+  }
+
+  @Test
+  void aNameOfTenThousandCharactersIsRefusedAndSaysWhatANameIs() {
+    String detail =
+        given()
+            .auth()
+            .oauth2(shop.token())
+            .contentType("application/json")
+            .body("{\"name\": \"" + "a".repeat(10_000) + "\"}")
+            .post("/api/build/repositories")
+            .then()
+            .statusCode(400)
+            .contentType("application/problem+json")
+            .extract()
+            .jsonPath()
+            .getString("detail");
+
+    assertThat(detail).contains("at most 40 characters").hasSizeLessThan(400);
+  }
+
+  @Test
+  void aRepositoryThatIsNotThereIsNotFoundAndOneThatIsIsNotMadeTwice() {
+    given()
+        .auth()
+        .oauth2(shop.token())
+        .get("/git/nothing.git/info/refs?service=git-upload-pack")
+        .then()
+        .statusCode(404);
+    given()
+        .auth()
+        .oauth2(shop.token())
+        .contentType("application/json")
+        .body("{\"name\": \"" + shop.name() + "\"}")
+        .post("/api/build/repositories")
+        .then()
+        .statusCode(409);
+  }
+
+  private @Nullable String changeOf(String branch) {
+    return branch(branch, "change");
+  }
+
+  private @Nullable String branch(String branch, String member) {
+    return given()
+        .auth()
+        .oauth2(shop.token())
+        .get("/api/build/repositories/" + shop.name())
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getString("branches.find { it.name == '%s' }?.%s".formatted(branch, member));
+  }
+}

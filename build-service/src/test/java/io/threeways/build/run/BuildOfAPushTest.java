@@ -1,0 +1,227 @@
+package io.threeways.build.run;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.threeways.build.PushedShop;
+import io.threeways.testkit.RealParts;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From {@code git push} to what is left of it, with real git, database and processes. */
+@QuarkusTest
+@RealParts("build")
+class BuildOfAPushTest {
+  private static final String GREEN =
+      """
+      version: 1
+      stages:
+        - {name: compile, run: "mkdir -p out/shop; echo hello from compile; cp README out/shop/"}
+        - {name: package, run: "echo packed > out/shop/shop.txt", needs: [compile], artifact: out/shop}
+      deploy: {application: shop, run: cat shop.txt}
+      """;
+
+  @TempDir Path outside;
+  @Inject LocalAgent agent;
+  @Inject BuildQueue queue;
+  private final PushedShop shop = PushedShop.empty();
+
+  @AfterEach
+  void close() {
+    agent.comeUp();
+    shop.close();
+  }
+
+  @Test
+  void aPushIsBuiltAndLeavesItsArtifact() throws Exception {
+    shop.git().file("README", "the shop\n");
+    shop.withPipeline(GREEN);
+
+    String terminal = shop.pushed("main");
+
+    assertThat(terminal).contains("remote: build " + shop.name() + "/1 is queued");
+    JsonPath build = shop.awaitBuild(1, "passed");
+    assertThat(build.getList("stages.name")).containsExactly("compile", "package");
+    assertThat(build.getList("stages.state")).containsOnly("passed");
+    assertThat(build.getString("title")).isEqualTo("Change the pipeline");
+    assertThat(shop.log(1)).contains("hello from compile\n", "» stage compile passed");
+    assertThat(artifactFiles()).containsExactlyInAnyOrder("README=the shop", "shop.txt=packed");
+  }
+
+  @Test
+  void theLogIsFollowedLiveAndGoesOnFromAnEvent() throws Exception {
+    Path gate = outside.resolve("gate");
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - {name: slow, run: "echo first; while [ ! -e %s ]; do sleep 0.02; done; echo second"}
+        """
+            .formatted(gate));
+    shop.pushed("main");
+
+    await().until(() -> shop.log(1).contains("first"));
+    assertThat(shop.log(1)).doesNotContain("second");
+    Files.createFile(gate);
+    String events = events("");
+    String afterFirst = events.substring(0, events.indexOf("data: first"));
+    String id = afterFirst.substring(afterFirst.lastIndexOf("id: ") + 4).strip();
+
+    assertThat(events).contains("data: second").endsWith("data: passed\n\n");
+    assertThat(events(id)).doesNotContain("data: first").contains("data: second");
+  }
+
+  @Test
+  void aRedBuildSaysWhichTestWhereAndWhatChanged() {
+    shop.git().file("src/Cart.java", "class Cart {}");
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - name: unit
+            level: unit
+            tests: reports/*.xml
+            run: |
+              mkdir reports
+              cat > reports/TEST.xml <<'END'
+              <testsuite name="CartTest" tests="2" failures="1"><testcase classname="io.CartTest" name="adds">
+              <failure message="3 is not 4">at io.CartTest.adds(CartTest.java:7)</failure></testcase>
+              <testcase classname="io.CartTest" name="empties"/></testsuite>
+              END
+              exit 1
+          - {name: package, run: "true", needs: [unit]}
+        """);
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+
+    assertThat(build.getString("cause.fault")).isEqualTo("code");
+    assertThat(build.getString("cause.stage")).isEqualTo("unit");
+    assertThat(build.getString("cause.failures[0].test")).isEqualTo("adds");
+    assertThat(build.getString("cause.failures[0].file")).isEqualTo("io/CartTest.java");
+    assertThat(build.getInt("cause.failures[0].line")).isEqualTo(7);
+    assertThat(build.getList("cause.changedFiles"))
+        .containsExactly(".threeways.yaml", "src/Cart.java");
+    assertThat(build.getList("stages.name")).containsExactly("unit");
+    assertThat(build.getInt("stages[0].tests.failed")).isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatFailsIsNotTheCodesFaultAndIsTriedAgain() {
+    agent.goDown();
+    shop.withPipeline(GREEN.replace("cp README out/shop/", "true"));
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+
+    assertThat(build.getString("cause.fault")).isEqualTo("infrastructure");
+    assertThat(build.getInt("attempt")).isEqualTo(3);
+    assertThat(shop.log(1)).contains("the host failed, not the code: the agent is down");
+  }
+
+  @Test
+  void aBuildGoesOnWhenItsServiceComesBackAndNoStageRunsTwice() throws Exception {
+    Path gate = outside.resolve("gate");
+    Path count = outside.resolve("count");
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - {name: one, run: "echo one >> %s"}
+          - {name: two, needs: [one], run: "echo two >> %s; while [ ! -e %s ]; do sleep 0.02; done; echo end"}
+        """
+            .formatted(count, count, gate));
+    shop.pushed("main");
+    await().until(() -> Files.exists(count) && Files.readString(count).contains("two"));
+
+    queue.close();
+    Files.createFile(gate);
+    queue.open();
+
+    shop.awaitBuild(1, "passed");
+    assertThat(Files.readString(count)).isEqualTo("one\ntwo\n");
+    assertThat(shop.log(1)).contains("going on after an interruption", "end\n");
+  }
+
+  @Test
+  void aBuildIsCancelledWhileItRuns() {
+    shop.withPipeline("version: 1\nstages: [{name: forever, run: sleep 600}]\n");
+    shop.pushed("main");
+    shop.awaitBuild(1, "running");
+
+    given()
+        .auth()
+        .oauth2(shop.token())
+        .post("/api/build/builds/{name}/1/cancel", shop.name())
+        .then()
+        .statusCode(200);
+
+    assertThat(shop.awaitBuild(1, "cancelled").getString("reason")).isEqualTo("cancelled by ada");
+  }
+
+  @Test
+  void aStageWithoutItsArtifactIsRed() {
+    shop.withPipeline("version: 1\nstages: [{name: package, run: 'true', artifact: out/shop}]\n");
+    shop.pushed("main");
+
+    assertThat(shop.awaitBuild(1, "failed").getString("cause.message"))
+        .isEqualTo(
+            "the stage passed and left no artifact: there is no 'out/shop' in the workspace");
+  }
+
+  private String events(String last) {
+    return given()
+        .auth()
+        .oauth2(shop.token())
+        .accept("text/event-stream")
+        .header("Last-Event-ID", last)
+        .get("/api/build/builds/{name}/1/log", shop.name())
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  private List<String> artifactFiles() throws Exception {
+    String digest =
+        given()
+            .auth()
+            .oauth2(shop.token())
+            .get("/api/build/artifacts?repository=" + shop.name())
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getString("[0].digest");
+    byte[] bytes =
+        given()
+            .auth()
+            .oauth2(shop.token())
+            .get("/api/build/artifacts/" + digest)
+            .then()
+            .statusCode(200)
+            .contentType("application/x-tar")
+            .extract()
+            .asByteArray();
+    List<String> files = new ArrayList<>();
+    TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(bytes));
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      files.add(
+          entry.getName() + "=" + new String(tar.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+    return files;
+  }
+}

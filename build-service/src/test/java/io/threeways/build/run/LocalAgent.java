@@ -1,0 +1,151 @@
+package io.threeways.build.run;
+
+import io.threeways.pipeline.Stage;
+import io.threeways.pipeline.local.LocalStages;
+import io.threeways.pipeline.run.InfrastructureFailure;
+import io.threeways.pipeline.run.RunningStage;
+import io.threeways.pipeline.run.StageRunner;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs stages as processes of this machine, and finds them again under their names. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class LocalAgent implements Agent {
+  private final Path folder;
+  private final Map<String, Kept> processes = new ConcurrentHashMap<>();
+  private volatile boolean down;
+
+  public LocalAgent() {
+    try {
+      folder = Files.createTempDirectory("workspaces");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A process and what it wrote: both outlive whoever asked for them. */
+  private record Kept(RunningStage stage, ByteArrayOutputStream output, StageOutput[] reader) {}
+
+  public void goDown() {
+    down = true;
+  }
+
+  public void comeUp() {
+    down = false;
+  }
+
+  @Override
+  public void fill(String workspace, Archive files) throws InfrastructureFailure {
+    refuseIfDown();
+    try {
+      Path target = Files.createDirectories(folder.resolve(workspace));
+      Path archive = Files.createTempFile(folder, "fill", ".tar");
+      try (var out = Files.newOutputStream(archive)) {
+        files.writeTo(out);
+      }
+      run("tar", "-xf", archive.toString(), "-C", target.toString());
+      Files.delete(archive);
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot fill " + workspace, e);
+    }
+  }
+
+  @Override
+  public StageRunner stages(Assignment assignment, StageOutput output) {
+    return stage -> {
+      refuseIfDown();
+      Kept kept =
+          processes.computeIfAbsent(assignment.process(stage), id -> start(assignment, stage));
+      follow(kept, stage.name(), output);
+      return kept.stage();
+    };
+  }
+
+  @Override
+  public <T> T read(String workspace, String path, ArchiveReader<T> reader)
+      throws InfrastructureFailure, NotInWorkspace {
+    Path root = folder.resolve(workspace);
+    if (!Files.exists(root.resolve(path))) {
+      throw new NotInWorkspace(path);
+    }
+    try {
+      return reader.read(
+          new ByteArrayInputStream(run("tar", "-cf", "-", "-C", root.toString(), path)));
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot read " + path, e);
+    }
+  }
+
+  @Override
+  public void remove(String workspace) {
+    try {
+      run("rm", "-rf", folder.resolve(workspace).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Kept start(Assignment assignment, Stage stage) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    StageOutput[] reader = new StageOutput[1];
+    LocalStages stages =
+        new LocalStages(
+            folder.resolve(assignment.workspace()),
+            Map.of(),
+            bytes -> {
+              synchronized (output) {
+                output.writeBytes(bytes);
+                if (reader[0] != null) {
+                  reader[0].append(stage.name(), bytes, bytes.length);
+                }
+              }
+            });
+    try {
+      return new Kept(stages.begin(stage), output, reader);
+    } catch (InfrastructureFailure e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void follow(Kept kept, String stage, StageOutput output) {
+    synchronized (kept.output()) {
+      byte[] all = kept.output().toByteArray();
+      int from = (int) output.kept(stage);
+      byte[] missing = java.util.Arrays.copyOfRange(all, from, all.length);
+      output.append(stage, missing, missing.length);
+      kept.reader()[0] = output;
+    }
+  }
+
+  private void refuseIfDown() throws InfrastructureFailure {
+    if (down) {
+      throw new InfrastructureFailure("the agent is down");
+    }
+  }
+
+  private static byte[] run(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    byte[] output = process.getInputStream().readAllBytes();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    return output;
+  }
+}
