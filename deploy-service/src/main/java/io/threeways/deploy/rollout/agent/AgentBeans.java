@@ -7,10 +7,13 @@ import io.threeways.identity.CallTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** The agent of this installation. */
 @ApplicationScoped
 class AgentBeans {
+  private static final Logger LOG = Logger.getLogger(AgentBeans.class);
+
   @Produces
   @Singleton
   Servers servers(AgentConfig config, CallTokens tokens) {
@@ -19,7 +22,11 @@ class AgentBeans {
 
   @Produces
   @Singleton
-  Probes probes(AgentConfig config, RolloutClock clock) {
+  Probes probes(AgentConfig config, FaultConfig fault, RolloutClock clock) {
+    if (fault.skipHealthChecks()) {
+      LOG.warn("health checks are switched off by threeways.deploy.fault.skip-health-checks");
+      return new SkippedProbes();
+    }
     return new HttpProbes(config, clock);
   }
 }

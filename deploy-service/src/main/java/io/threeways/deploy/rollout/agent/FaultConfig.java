@@ -1,0 +1,12 @@
+package io.threeways.deploy.rollout.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Switches a mechanism off, to show that its absence is noticed. Never on by itself. */
+@ConfigMapping(prefix = "threeways.deploy.fault")
+public interface FaultConfig {
+  /** Servers get traffic as soon as they run, whether or not they answer. */
+  @WithDefault("false")
+  boolean skipHealthChecks();
+}
