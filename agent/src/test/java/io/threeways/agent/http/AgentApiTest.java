@@ -107,11 +107,9 @@ class AgentApiTest {
     put(id, step("mkdir -p out/a && echo made >out/a/file && ln -s /etc/passwd out/link"));
     asBuild().get("/api/agent/processes/" + id + "?wait=PT20S&since=3");
 
-    byte[] archive =
-        asBuild().get("/api/agent/workspaces/" + id + "/files?path=out").asByteArray();
+    byte[] archive = asBuild().get("/api/agent/workspaces/" + id + "/files?path=out").asByteArray();
 
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(archive))) {
       assertThat(tar.getNextEntry()).extracting(TarArchiveEntry::getName).isEqualTo("out/");
       assertThat(tar.getNextEntry()).extracting(TarArchiveEntry::getName).isEqualTo("out/a/");
       assertThat(tar.getNextEntry()).extracting(TarArchiveEntry::getName).isEqualTo("out/a/file");
@@ -119,14 +117,8 @@ class AgentApiTest {
           .isEqualTo("made\n");
       assertThat(tar.getNextEntry()).isNull();
     }
-    asBuild()
-        .get("/api/agent/workspaces/" + id + "/files?path=out/link")
-        .then()
-        .statusCode(404);
-    asBuild()
-        .get("/api/agent/workspaces/" + id + "/files?path=../..")
-        .then()
-        .statusCode(400);
+    asBuild().get("/api/agent/workspaces/" + id + "/files?path=out/link").then().statusCode(404);
+    asBuild().get("/api/agent/workspaces/" + id + "/files?path=../..").then().statusCode(400);
   }
 
   @Test
@@ -179,12 +171,7 @@ class AgentApiTest {
     given().auth().oauth2(developer).get("/api/agent").then().statusCode(403);
     String operator = TestTokens.asUser("bob", "operator");
     given().auth().oauth2(operator).get("/api/agent/processes").then().statusCode(200);
-    given()
-        .auth()
-        .oauth2(operator)
-        .delete("/api/agent/processes/" + id)
-        .then()
-        .statusCode(403);
+    given().auth().oauth2(operator).delete("/api/agent/processes/" + id).then().statusCode(403);
   }
 
   private static RequestSpecification asBuild() {
@@ -192,10 +179,7 @@ class AgentApiTest {
   }
 
   private static io.restassured.response.Response put(String id, String body) {
-    return asBuild()
-        .contentType("application/json")
-        .body(body)
-        .put("/api/agent/processes/" + id);
+    return asBuild().contentType("application/json").body(body).put("/api/agent/processes/" + id);
   }
 
   private String step(String script) {

@@ -24,14 +24,19 @@ class AgentDeathTest {
     Process agent =
         start(
             sandbox,
-            "ends", "while [ ! -e go ]; do sleep 0.02; done; echo done; exit 5",
-            "runs", "echo alive; while [ ! -e stop ]; do sleep 0.02; done; exit 6",
-            "late", "sleep 60");
+            "ends",
+            "while [ ! -e go ]; do sleep 0.02; done; echo done; exit 5",
+            "runs",
+            "echo alive; while [ ! -e stop ]; do sleep 0.02; done; exit 6",
+            "late",
+            "sleep 60");
 
     agent.destroyForcibly().waitFor();
     Path workspace = folder.resolve("workspaces/w");
     Files.createFile(workspace.resolve("go"));
-    await().atMost(TestAgency.LIMIT).until(() -> Files.exists(folder.resolve("processes/ends/exit")));
+    await()
+        .atMost(TestAgency.LIMIT)
+        .until(() -> Files.exists(folder.resolve("processes/ends/exit")));
 
     try (TestAgency next = TestAgency.at(folder, sandbox)) {
       assertThat(((ProcessState.Exited) next.ended("ends").state()).code()).isEqualTo(5);
@@ -77,7 +82,8 @@ class AgentDeathTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 AgencyProcess.class.getName(),
                 folder.toString(),
                 sandbox));

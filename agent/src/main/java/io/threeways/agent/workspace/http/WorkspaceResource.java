@@ -51,7 +51,8 @@ public class WorkspaceResource {
   @GET
   @Path("{id}/files")
   @Produces(TAR)
-  public Response files(@PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
+  public Response files(
+      @PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
       throws IOException {
     WorkspaceId name = id(id);
     try {

@@ -1,0 +1,67 @@
+package io.threeways.agent.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threeways.agent.workspace.WorkspaceId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where no sandbox can be had. */
+class WithoutSandboxTest {
+  @TempDir Path folder;
+
+  @Test
+  void foreignCodeIsRefused() {
+    try (TestAgency agency = TestAgency.at(folder, "none", true)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot snapshot = agency.run("p", TestAgency.step(workspace, "echo ran"));
+
+      assertThat(snapshot.state()).isInstanceOf(ProcessState.Refused.class);
+      assertThat(agency.output("p")).isEmpty();
+    }
+  }
+
+  @Test
+  void evenIfItCallsItselfUnsafeWhereTheAgentDoesNotAdmitThat() {
+    try (TestAgency agency = TestAgency.at(folder, "none", false)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot snapshot = agency.run("p", unsafe(workspace, "echo ran"));
+
+      assertThat(snapshot.state()).isInstanceOf(ProcessState.Refused.class);
+    }
+  }
+
+  @Test
+  void withBothItRunsAndIsStillSupervised() {
+    try (TestAgency agency = TestAgency.at(folder, "none", true)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      Snapshot snapshot =
+          agency.run(
+              "p", unsafe(workspace, "pwd; $TOOLBOX/jdk/bin/java --version; sleep 71 & sleep 72"));
+
+      assertThat(agency.output("p")).startsWith(folder.resolve("workspaces/w") + "\nopenjdk 25");
+      assertThat(snapshot.state()).isInstanceOf(ProcessState.Exited.class);
+      assertThat(ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse("")))
+          .noneMatch(line -> line.endsWith("sleep 71") || line.endsWith("sleep 72"));
+    }
+  }
+
+  private static ProcessSpec unsafe(WorkspaceId workspace, String script) {
+    return new ProcessSpec(
+        workspace,
+        ProcessSpec.Kind.STEP,
+        List.of("sh", "-c", script),
+        Map.of(),
+        ProcessSpec.Network.NONE,
+        null,
+        new Limits(1024, 256, Duration.ofSeconds(2), 1),
+        true);
+  }
+}
