@@ -78,6 +78,25 @@ public final class Deliveries {
     return first;
   }
 
+  /**
+   * Handles a record that carries no id, as often as it comes: for what changes nothing the second
+   * time by itself. An outage holds the caller here too.
+   *
+   * @param what the record, for the log
+   * @throws Undeliverable when it failed at every attempt
+   */
+  public void repeatable(String handler, String what, Handling handling) {
+    attempt(
+        handler,
+        what,
+        () ->
+            transactions.inNew(
+                () -> {
+                  handling.run();
+                  return true;
+                }));
+  }
+
   private boolean onceInTransaction(String handler, UUID eventId, Handling handling)
       throws Exception {
     return transactions.inNew(

@@ -1,0 +1,83 @@
+package io.threeways.telemetry.verdict.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How rollouts are judged. */
+@ConfigMapping(prefix = "threeways.telemetry.verdict")
+public interface VerdictConfig {
+  /** Chance of ever rolling back without a difference, over all critical measures. */
+  @WithDefault("0.01")
+  double rollbackAlpha();
+
+  /** Chance of promoting what is worse than tolerated. */
+  @WithDefault("0.05")
+  double promoteAlpha();
+
+  /** δ: the odds ratio that is still tolerated. */
+  @WithDefault("1.25")
+  double tolerance();
+
+  /** τ: a bad rate that is good enough by itself. */
+  @WithDefault("0.01")
+  double absoluteBadRate();
+
+  /** Of a step before it is promoted. */
+  @WithDefault("5")
+  int minimumLooks();
+
+  /** Of the pooled latencies, whose thresholds are judged. */
+  @WithDefault("0.5,0.9,0.99")
+  List<Double> quantiles();
+
+  Critical critical();
+
+  Looks looks();
+
+  Contained contained();
+
+  /** Steps whose deadline has passed are looked for this often. */
+  Duration deadlineCheck();
+
+  /** Which measures can roll back and must pass. */
+  interface Critical {
+    @WithDefault("true")
+    boolean errors();
+
+    @WithDefault("true")
+    boolean latency();
+  }
+
+  /** When to look. */
+  interface Looks {
+    @WithDefault("PT1S")
+    Duration often();
+
+    @WithDefault("PT2M")
+    Duration oftenFor();
+
+    @WithDefault("PT10S")
+    Duration seldom();
+
+    /** Of a rollout: bounds its time and the evidence that a verdict carries. */
+    @WithDefault("500")
+    int most();
+
+    /** Of a rollout, over all measures and gateways: 6,000 fit a Kafka record. */
+    @WithDefault("6000")
+    int mostStrata();
+  }
+
+  /** What is so small that going forward is better than going back. */
+  interface Contained {
+    /** Difference of the bad rates. */
+    @WithDefault("0.001")
+    double excess();
+
+    /** Units hit. */
+    @WithDefault("10")
+    long units();
+  }
+}

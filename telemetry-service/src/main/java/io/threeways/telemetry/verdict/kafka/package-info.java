@@ -1,0 +1,5 @@
+/** Events and counters in, verdicts out. */
+@NullMarked
+package io.threeways.telemetry.verdict.kafka;
+
+import org.jspecify.annotations.NullMarked;

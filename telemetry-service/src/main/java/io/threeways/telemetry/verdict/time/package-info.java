@@ -1,0 +1,5 @@
+/** What happens by the clock. */
+@NullMarked
+package io.threeways.telemetry.verdict.time;
+
+import org.jspecify.annotations.NullMarked;

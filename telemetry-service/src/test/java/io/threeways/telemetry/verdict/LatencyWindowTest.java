@@ -1,0 +1,46 @@
+package io.threeways.telemetry.verdict;
+
+import static io.threeways.telemetry.verdict.Fixtures.EDGES;
+import static io.threeways.telemetry.verdict.Fixtures.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LatencyWindowTest {
+  @Test
+  void a_quantile_is_rounded_up_to_an_edge() {
+    LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(50L, 40L, 9L, 1L));
+
+    assertThat(window.edgeAbove(0.5, START)).contains(0);
+    assertThat(window.edgeAbove(0.501, START)).contains(1);
+    assertThat(window.edgeAbove(0.99, START)).contains(2);
+  }
+
+  @Test
+  void what_lies_above_the_last_edge_cannot_be_judged() {
+    LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(1L, 0L, 0L, 9L));
+
+    assertThat(window.edgeAbove(0.5, START)).isEmpty();
+    assertThat(LatencyWindow.empty().edgeAbove(0.5, START)).isEmpty();
+  }
+
+  @Test
+  void five_minutes_are_remembered_in_slots() {
+    LatencyWindow window = LatencyWindow.empty();
+    for (int second = 0; second < 900; second++) {
+      window = window.plus(EDGES, START.plusSeconds(second), List.of(1L, 0L, 0L, 0L));
+    }
+
+    assertThat(window.slots()).hasSizeBetween(29, 31);
+    assertThat(window.edgeAbove(0.5, START.plusSeconds(900).plus(Duration.ofMinutes(5)))).isEmpty();
+  }
+
+  @Test
+  void requests_counted_by_other_edges_are_left_out() {
+    LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(1L, 0L, 0L, 0L));
+
+    assertThat(window.plus(List.of(1.0), START, List.of(0L, 5L))).isEqualTo(window);
+  }
+}

@@ -1,0 +1,181 @@
+package io.threeways.telemetry.verdict;
+
+import static io.threeways.telemetry.verdict.Fixtures.aCanaryStep;
+import static io.threeways.telemetry.verdict.Fixtures.aGateway;
+import static io.threeways.telemetry.verdict.Fixtures.aRollout;
+import static io.threeways.telemetry.verdict.Fixtures.aTrialInStep;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threeways.telemetry.verdict.Fixtures.Gateway;
+import io.threeways.telemetry.verdict.Trial.Observed;
+import io.threeways.telemetry.verdict.Trial.Open;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Rules RULES = Rules.defaults();
+
+  @Test
+  void a_look_is_what_came_since_the_last_one() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1).served(1, Arm.BASELINE, 90, 2);
+    Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
+
+    gateway.served(1, Arm.CANDIDATE, 5, 3).served(1, Arm.BASELINE, 45, 0);
+    Observed observed = trial.observe(gateway.after(SECOND), RULES);
+
+    assertThat(errorsOf(observed.looks())).containsExactly(new Stratum(3, 5, 0, 45));
+  }
+
+  @Test
+  void a_repeated_or_late_snapshot_changes_nothing() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
+    Snapshot first = gateway.after(SECOND);
+    Snapshot second = gateway.served(1, Arm.CANDIDATE, 10, 1).after(SECOND);
+    Open trial = aTrialInStep(1).observe(first, RULES).trial().observe(second, RULES).trial();
+
+    Observed again = trial.observe(second, RULES);
+    Observed late = trial.observe(first, RULES);
+
+    assertThat(again).isEqualTo(new Observed(trial, List.of()));
+    assertThat(late).isEqualTo(new Observed(trial, List.of()));
+  }
+
+  @Test
+  void a_lost_snapshot_is_made_up_for_by_the_next_one() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
+    Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
+    gateway.served(1, Arm.CANDIDATE, 10, 1).after(SECOND);
+
+    Observed observed = trial.observe(gateway.served(1, Arm.CANDIDATE, 7, 2).after(SECOND), RULES);
+
+    assertThat(errorsOf(observed.looks())).containsExactly(new Stratum(3, 17, 0, 0));
+  }
+
+  @Test
+  void a_gateway_that_began_anew_is_counted_from_its_beginning() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
+    Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
+
+    gateway.restarted().served(1, Arm.CANDIDATE, 4, 0);
+    Observed observed = trial.observe(gateway.after(SECOND), RULES);
+
+    assertThat(errorsOf(observed.looks())).containsExactly(new Stratum(0, 4, 0, 0));
+  }
+
+  @Test
+  void two_gateways_share_looks_and_never_a_stratum() {
+    Gateway one = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0);
+    Gateway two = aGateway("g2").served(1, Arm.CANDIDATE, 20, 0);
+    Open trial = aTrialInStep(1).observe(one.after(SECOND), RULES).trial();
+    trial = trial.observe(two.after(Duration.ofMillis(1300)), RULES).trial();
+
+    Observed observed = trial.observe(one.served(1, Arm.CANDIDATE, 1, 0).after(SECOND), RULES);
+
+    assertThat(observed.looks()).hasSize(1);
+    assertThat(errorsOf(observed.looks()))
+        .containsExactly(new Stratum(0, 1, 0, 0), new Stratum(0, 20, 0, 0));
+  }
+
+  @Test
+  void a_change_of_weights_closes_the_look() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0);
+    Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
+    Snapshot atTheChange = gateway.served(1, Arm.CANDIDATE, 3, 0).after(Duration.ofMillis(200));
+    trial = trial.observe(atTheChange, RULES).trial().shifted(aCanaryStep(2));
+
+    gateway.served(2, Arm.CANDIDATE, 8, 0);
+    Observed observed = trial.observe(gateway.after(Duration.ofMillis(800)), RULES);
+
+    assertThat(observed.looks()).extracting(Look::number).containsExactly(2, 3);
+    assertThat(errorsOf(observed.looks().subList(0, 1))).containsExactly(new Stratum(0, 3, 0, 0));
+    assertThat(errorsOf(observed.looks().subList(1, 2))).containsExactly(new Stratum(0, 8, 0, 0));
+  }
+
+  @Test
+  void it_looks_every_second_for_two_minutes_then_every_ten() {
+    Gateway gateway = aGateway("g1");
+    Open trial = aTrialInStep(1);
+    List<Instant> looks = new ArrayList<>();
+
+    for (int second = 0; second < 180; second++) {
+      gateway.served(1, Arm.CANDIDATE, 1, 0);
+      Observed observed = trial.observe(gateway.after(SECOND), RULES);
+      observed.looks().forEach(look -> looks.add(look.at()));
+      trial = observed.trial();
+    }
+
+    assertThat(looks).hasSize(120 + 6);
+    assertThat(Duration.between(looks.get(124), looks.get(125))).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void it_takes_no_more_looks_than_allowed() {
+    Rules few =
+        new Rules(
+            Parameters.defaults(),
+            new LookSchedule(SECOND, Duration.ofHours(1), SECOND, 3, 6_000),
+            RULES.critical(),
+            RULES.quantiles());
+    Gateway gateway = aGateway("g1");
+    Open trial = aTrialInStep(1);
+
+    for (int second = 0; second < 10; second++) {
+      trial = trial.observe(gateway.served(1, Arm.CANDIDATE, 1, 0).after(SECOND), few).trial();
+    }
+
+    assertThat(trial.watch().looks()).isEqualTo(3);
+  }
+
+  @Test
+  void what_is_told_in_another_order_ends_in_the_same_state() {
+    Snapshot counts = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0).after(SECOND);
+    Open asItHappened = Open.of(aRollout()).shifted(aCanaryStep(1)).shifted(aCanaryStep(2));
+    Open inAnotherOrder = Open.of(aRollout()).shifted(aCanaryStep(2)).shifted(aCanaryStep(1));
+
+    assertThat(inAnotherOrder).isEqualTo(asItHappened);
+    assertThat(Open.of(aRollout()).over().shifted(aCanaryStep(1))).isEqualTo(asItHappened.over());
+    assertThat(Open.of(aRollout()).observe(counts, RULES).trial().shifted(aCanaryStep(1)).watch())
+        .isEqualTo(Open.of(aRollout()).observe(counts, RULES).trial().watch());
+  }
+
+  @Test
+  void nothing_is_looked_at_before_weights_are_known() {
+    Snapshot counts = aGateway("g1").served(1, Arm.CANDIDATE, 10, 9).after(SECOND);
+
+    Observed observed = Open.of(aRollout()).observe(counts, RULES);
+
+    assertThat(observed.looks()).isEmpty();
+  }
+
+  @Test
+  void thresholds_come_from_before_the_look() {
+    Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0).served(1, Arm.BASELINE, 10, 0);
+
+    Observed first = aTrialInStep(1).observe(gateway.after(SECOND), RULES);
+    gateway.served(1, Arm.CANDIDATE, 10, 0);
+    Observed second = first.trial().observe(gateway.after(SECOND), RULES);
+
+    assertThat(thresholds(first)).isEmpty();
+    assertThat(thresholds(second)).containsExactly(0.005, 0.005, 0.005);
+  }
+
+  private static List<Double> thresholds(Observed observed) {
+    return observed.looks().stream()
+        .flatMap(look -> look.strata().stream())
+        .filter(entry -> entry.measure() == Measure.LATENCY)
+        .map(entry -> entry.stratum().thresholdSeconds())
+        .toList();
+  }
+
+  private static List<Stratum> errorsOf(List<Look> looks) {
+    return looks.stream()
+        .flatMap(look -> look.strata().stream())
+        .filter(entry -> entry.measure() == Measure.ERRORS)
+        .map(entry -> entry.stratum().counts())
+        .toList();
+  }
+}
