@@ -166,7 +166,7 @@ const APPLY = {
   'deploy.judged': (state, { at, data }) =>
     rollout(state, at, data.deployment, {
       judgement: { at, decision: data.decision, rule: data.rule, measure: data.measure, evidence: data.evidence },
-      mood: data.decision === 'ROLLBACK' ? 'broken' : data.decision === 'PROMOTE' ? 'well' : 'risk',
+      mood: data.decision === 'rollback' ? 'broken' : data.decision === 'promote' ? 'well' : 'risk',
     }),
 
   'service.upgraded': (state, { at, data }) => {

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,7 +20,11 @@ import io.threeways.events.Event;
 import io.threeways.events.Topics;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +37,10 @@ import org.junit.jupiter.api.Test;
 @RealParts("learning")
 @WithTestResource(DeclaredTopics.class)
 class ChainOverHttpTest {
+  @Inject
+  @DataSource("learning")
+  AgroalDataSource database;
+
   private final Broker broker = new Broker();
   private final String repository = "shop" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -101,15 +111,23 @@ class ChainOverHttpTest {
     tell(ShopStory.of(repository));
     List<String> before = answers();
 
-    given()
-        .auth()
-        .oauth2(TestTokens.asUser("root", "admin"))
-        .post("/api/learning/rebuild")
-        .then()
-        .statusCode(200);
+    rebuild();
 
     assertThat(answers()).isEqualTo(before);
     assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+  }
+
+  @Test
+  void evenWhenTheWholeSchemaIsLostStoriesComeBackByteForByteAndNothingIsSaidTwice() {
+    tell(ShopStory.of(repository));
+    List<String> before = stories();
+    loseEverything();
+
+    rebuild();
+
+    assertThat(stories()).isEqualTo(before);
+    assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+    assertThat(integrationsOf(repository + "/2")).isEqualTo(1);
   }
 
   @Test
@@ -135,6 +153,28 @@ class ChainOverHttpTest {
                                 .contains("/context/specversion")));
   }
 
+  private static void rebuild() {
+    given()
+        .auth()
+        .oauth2(TestTokens.asUser("root", "admin"))
+        .post("/api/learning/rebuild")
+        .then()
+        .statusCode(200);
+  }
+
+  private void loseEverything() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          truncate event_log, event_link, kept_position, push, flow_push, flow_green_build,
+            flow_artifact, flow_carried, flow_integrated, outbox, outbox_sequence, inbox""");
+      statement.execute("update log_head set position = 0");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void tell(List<Event> events) {
     events.forEach(broker::send);
     await()
@@ -156,12 +196,17 @@ class ChainOverHttpTest {
   }
 
   private List<String> answers() {
+    List<String> answers = new ArrayList<>(stories());
+    answers.add(body("/api/learning/events?limit=1000"));
+    return answers;
+  }
+
+  private List<String> stories() {
     return List.of(
         body("/api/learning/changes/story?change=" + repository + "/1"),
         body("/api/learning/changes/story?change=" + repository + "/2"),
         body("/api/learning/changes?repository=" + repository),
-        body("/api/learning/changes?limit=200"),
-        body("/api/learning/events?limit=1000"));
+        body("/api/learning/changes?limit=200"));
   }
 
   private static String body(String path) {

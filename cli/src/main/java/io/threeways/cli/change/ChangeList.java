@@ -34,12 +34,13 @@ final class ChangeList extends Noun {
     print(
         changes,
         () -> {
-          Table table = new Table("change", "state", "commit", "title");
+          Table table = new Table("change", "done", "step", "commit", "title");
           changes.forEach(
               change ->
                   table.row(
                       change.path("change").asText(),
-                      change.path("state").asText(),
+                      change.path("done").asText("-"),
+                      change.path("step").asText(),
                       Words.shortened(change.path("commit").asText()),
                       change.path("title").asText()));
           table.print(session().terminal());

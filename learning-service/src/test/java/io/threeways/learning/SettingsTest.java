@@ -1,0 +1,92 @@
+package io.threeways.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.events.Topics;
+import io.threeways.learning.chain.config.ChainSettings;
+import io.threeways.learning.flow.config.FlowSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void defaults() {
+    ChainSettings chain = config(Map.of()).getConfigMapping(ChainSettings.class);
+
+    assertThat(chain.mostChanges()).isEqualTo(200);
+    assertThat(chain.mostEvents()).isEqualTo(1000);
+    assertThat(chain.rebuildTime()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(chain.live().mostFollowers()).isEqualTo(64);
+    assertThat(chain.live().page()).isEqualTo(100);
+    assertThat(chain.live().poll()).isEqualTo(Duration.ofMillis(100));
+    assertThat(chain.live().heartbeat()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config(Map.of()).getConfigMapping(FlowSettings.class).mainBranch())
+        .isEqualTo("main");
+  }
+
+  @Test
+  void everySettingHasItsName() {
+    SmallRyeConfig config =
+        config(
+            Map.of(
+                "threeways.learning.chain.most-changes", "1",
+                "threeways.learning.chain.most-events", "2",
+                "threeways.learning.chain.rebuild-time", "3s",
+                "threeways.learning.chain.live.most-followers", "4",
+                "threeways.learning.chain.live.page", "5",
+                "threeways.learning.chain.live.poll", "6s",
+                "threeways.learning.chain.live.heartbeat", "7s",
+                "threeways.learning.flow.main-branch", "trunk"));
+    ChainSettings chain = config.getConfigMapping(ChainSettings.class);
+
+    assertThat(chain.mostChanges()).isEqualTo(1);
+    assertThat(chain.mostEvents()).isEqualTo(2);
+    assertThat(chain.rebuildTime()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(chain.live().mostFollowers()).isEqualTo(4);
+    assertThat(chain.live().page()).isEqualTo(5);
+    assertThat(chain.live().poll()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(chain.live().heartbeat()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(config.getConfigMapping(FlowSettings.class).mainBranch()).isEqualTo("trunk");
+  }
+
+  @Test
+  void theOneConsumerReadsEveryTopicOfEvents() throws IOException {
+    List<String> declared =
+        Stream.concat(Topics.ofEvents().stream(), Stream.of(Topics.EVENTS_RECEIVED)).toList();
+
+    assertThat(
+            shipped().getProperty("mp.messaging.incoming.learning-chain-in.topics", "").split(","))
+        .containsExactlyInAnyOrderElementsOf(declared);
+  }
+
+  private static Properties shipped() throws IOException {
+    Properties shipped = new Properties();
+    try (InputStream in =
+        Files.newInputStream(
+            Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
+      shipped.load(in);
+    }
+    return shipped;
+  }
+
+  private static SmallRyeConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withMapping(ChainSettings.class)
+        .withMapping(FlowSettings.class)
+        .withSources(new PropertiesConfigSource(settings, "test", 500))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the chain. */
+@NullMarked
+package io.threeways.learning.chain;
+
+import org.jspecify.annotations.NullMarked;

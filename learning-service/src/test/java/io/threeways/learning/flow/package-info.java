@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.threeways.learning.flow;
+
+import org.jspecify.annotations.NullMarked;
