@@ -57,7 +57,7 @@ class BuildMessaging {
 
   @Produces
   @Singleton
-  @Named(WORD)
+  @Named("build-clock")
   Clock clock() {
     return Clock.systemUTC();
   }
@@ -65,7 +65,7 @@ class BuildMessaging {
   /** Ids of new events and chains. */
   @Produces
   @Singleton
-  @Named(WORD)
+  @Named("build-ids")
   Supplier<UUID> ids() {
     return EventIds::next;
   }

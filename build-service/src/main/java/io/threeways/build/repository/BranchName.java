@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 
 /** A branch's name, without {@code refs/heads/}. */
 public record BranchName(String text) implements Comparable<BranchName> {
-  /** What is deployed. */
-  public static final BranchName MAIN = new BranchName("main");
-
   private static final int LONGEST = 200;
 
   /** Narrower than git-check-ref-format: what is safe to print and to put in a URL. */
   private static final Pattern SHAPE =
       Pattern.compile("(?!.*\\.\\.)(?!.*\\.lock(/|$))[\\w][\\w.+#@-]*(/[\\w][\\w.+#@-]*)*");
+
+  /** What is deployed. Made last: making it needs the shape. */
+  public static final BranchName MAIN = new BranchName("main");
 
   /**
    * @throws IllegalArgumentException with a sentence for a person

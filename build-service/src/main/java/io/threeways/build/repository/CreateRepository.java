@@ -22,8 +22,8 @@ public class CreateRepository {
       Repositories repositories,
       Trees trees,
       RepositoryAnnouncements announcements,
-      @Named("build") Clock clock,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-clock") Clock clock,
+      @Named("build-ids") Supplier<UUID> ids) {
     this.repositories = repositories;
     this.trees = trees;
     this.announcements = announcements;

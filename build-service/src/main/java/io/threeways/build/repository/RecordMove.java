@@ -31,8 +31,8 @@ public class RecordMove {
       Trees trees,
       RepositoryAnnouncements announcements,
       @Any Instance<ChangeFollower> followers,
-      @Named("build") Clock clock,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-clock") Clock clock,
+      @Named("build-ids") Supplier<UUID> ids) {
     this.changes = changes;
     this.trees = trees;
     this.announcements = announcements;

@@ -1,11 +1,10 @@
 package io.threeways.build.run;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Drives builds on this host, a few at once, as long as it is open. */
 @ApplicationScoped
@@ -17,8 +16,8 @@ public class BuildQueue {
   private final WakeUp wakeUp;
   private final RunSettings settings;
   private final Semaphore places;
-  private final Set<Thread> drivers = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Thread taker;
+  private final Map<Thread, Stop> drivers = new ConcurrentHashMap<>();
+  private volatile boolean open;
 
   BuildQueue(ClaimBuild claimBuild, DriveBuild driveBuild, WakeUp wakeUp, RunSettings settings) {
     this.claimBuild = claimBuild;
@@ -29,18 +28,17 @@ public class BuildQueue {
   }
 
   public void open() {
-    taker = Thread.ofVirtual().name("build-queue").start(this::take);
+    open = true;
+    Thread.ofVirtual().name("build-queue").start(this::take);
   }
 
   /** Lets go of every build; the agent runs on, and the next queue goes on where this one was. */
   public void close() {
-    Thread running = taker;
-    if (running != null) {
-      running.interrupt();
-    }
-    drivers.forEach(Thread::interrupt);
+    open = false;
+    wakeUp.wake();
+    drivers.values().forEach(Stop::leave);
     try {
-      for (Thread driver : drivers) {
+      for (Thread driver : drivers.keySet()) {
         driver.join(settings.lease());
       }
     } catch (InterruptedException e) {
@@ -50,14 +48,11 @@ public class BuildQueue {
 
   private void take() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (open) {
         places.acquire();
-        Optional<Build.Running> claimed = claim();
+        Optional<Build.Running> claimed = open ? claim() : Optional.empty();
         if (claimed.isPresent()) {
-          drivers.add(
-              Thread.ofVirtual()
-                  .name("build " + claimed.get().id())
-                  .start(() -> drive(claimed.get())));
+          begin(claimed.get());
         } else {
           places.release();
           wakeUp.await(settings.poll());
@@ -66,6 +61,14 @@ public class BuildQueue {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void begin(Build.Running build) {
+    Stop stop = new Stop();
+    Thread driver =
+        Thread.ofVirtual().name("build " + build.id()).unstarted(() -> drive(build, stop));
+    drivers.put(driver, stop);
+    driver.start();
   }
 
   private Optional<Build.Running> claim() {
@@ -78,33 +81,33 @@ public class BuildQueue {
     }
   }
 
-  private void drive(Build.Running build) {
-    Thread self = Thread.currentThread();
-    Stop stop = new Stop();
-    Heartbeat heartbeat = new Heartbeat(claimBuild, build, settings, stop, self);
-    try (heartbeat) {
+  private void drive(Build.Running build, Stop stop) {
+    try (Heartbeat heartbeat = new Heartbeat(claimBuild, build, settings, stop)) {
       heartbeat.start();
       driveBuild.drive(build, stop);
+    } catch (DriverLeaves e) {
+      release(build);
     } catch (LostOwnership e) {
       LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
     } catch (InterruptedException e) {
-      release(build, heartbeat);
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // Its lease runs out and somebody, perhaps this process, goes on with it.
       LOG.log(System.Logger.Level.ERROR, build.id() + " was dropped; runbook: build-dropped", e);
     } finally {
-      drivers.remove(self);
+      drivers.remove(Thread.currentThread());
       places.release();
       wakeUp.wake();
     }
   }
 
-  private void release(Build.Running build, Heartbeat heartbeat) {
-    heartbeat.close();
+  private void release(Build.Running build) {
     try {
       claimBuild.release(build.id(), build.lease().epoch());
+    } catch (LostOwnership e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.DEBUG, "{0} is free when its lease ends", build.id());
+      LOG.log(System.Logger.Level.WARNING, build.id() + " is free when its lease ends", e);
     }
   }
 }

@@ -19,8 +19,8 @@ public class CancelBuild {
   CancelBuild(
       Builds builds,
       BuildAnnouncements announcements,
-      @Named("build") Clock clock,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-clock") Clock clock,
+      @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
     this.clock = clock;

@@ -22,8 +22,8 @@ public class ClaimBuild {
       Builds builds,
       BuildAnnouncements announcements,
       RunSettings settings,
-      @Named("build") Clock clock,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-clock") Clock clock,
+      @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
     this.settings = settings;

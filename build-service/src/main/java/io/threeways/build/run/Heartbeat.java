@@ -8,19 +8,13 @@ final class Heartbeat implements AutoCloseable {
   private final Build.Running build;
   private final RunSettings settings;
   private final Stop stop;
-  private final Thread driver;
   private final Thread beating;
 
-  /**
-   * @param driver interrupted when the build is not its own any more
-   */
-  Heartbeat(
-      ClaimBuild claimBuild, Build.Running build, RunSettings settings, Stop stop, Thread driver) {
+  Heartbeat(ClaimBuild claimBuild, Build.Running build, RunSettings settings, Stop stop) {
     this.claimBuild = claimBuild;
     this.build = build;
     this.settings = settings;
     this.stop = stop;
-    this.driver = driver;
     this.beating = Thread.ofVirtual().name("heartbeat of " + build.id()).unstarted(this::beat);
   }
 
@@ -56,7 +50,7 @@ final class Heartbeat implements AutoCloseable {
     } catch (LostOwnership e) {
       if (e.isTaken()) {
         LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
-        driver.interrupt();
+        stop.leave();
       }
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

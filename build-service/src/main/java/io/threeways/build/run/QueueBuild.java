@@ -26,7 +26,7 @@ public class QueueBuild implements ChangeFollower {
       Trees trees,
       BuildAnnouncements announcements,
       WakeUp wakeUp,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.trees = trees;
     this.announcements = announcements;

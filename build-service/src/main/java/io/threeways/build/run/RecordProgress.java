@@ -33,8 +33,8 @@ public class RecordProgress {
       BuildAnnouncements announcements,
       Products products,
       RunSettings settings,
-      @Named("build") Clock clock,
-      @Named("build") Supplier<UUID> ids) {
+      @Named("build-clock") Clock clock,
+      @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
     this.products = products;

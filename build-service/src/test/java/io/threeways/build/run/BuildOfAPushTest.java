@@ -18,6 +18,7 @@ import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,12 @@ class BuildOfAPushTest {
   @TempDir Path outside;
   @Inject LocalAgent agent;
   @Inject BuildQueue queue;
-  private final PushedShop shop = PushedShop.empty();
+  private PushedShop shop;
+
+  @BeforeEach
+  void open() {
+    shop = PushedShop.empty();
+  }
 
   @AfterEach
   void close() {

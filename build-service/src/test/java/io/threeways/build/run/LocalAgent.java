@@ -107,7 +107,7 @@ public class LocalAgent implements Agent {
               synchronized (output) {
                 output.writeBytes(bytes);
                 if (reader[0] != null) {
-                  reader[0].append(stage.name(), bytes, bytes.length);
+                  tell(reader, stage.name(), bytes);
                 }
               }
             });
@@ -115,6 +115,15 @@ public class LocalAgent implements Agent {
       return new Kept(stages.begin(stage), output, reader);
     } catch (InfrastructureFailure e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A reader that has gone is asked no more; the next one is given what it missed. */
+  private static void tell(StageOutput[] reader, String stage, byte[] bytes) {
+    try {
+      reader[0].append(stage, bytes, bytes.length);
+    } catch (UncheckedIOException e) {
+      reader[0] = null;
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -16,10 +17,13 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.jboss.logging.Logger;
 
 /** Git's smart HTTP protocol (gitprotocol-http) on streams: fetches and pushes. */
 @ApplicationScoped
 public class GitExchange {
+  private static final Logger LOG = Logger.getLogger(GitExchange.class);
+
   private final GitFolders folders;
   private final Landing landing;
   private final PushGuard guard;
@@ -80,7 +84,12 @@ public class GitExchange {
     ReceivePack push = receive(repository);
     push.setRefLogIdent(new PersonIdent(pusher, pusher));
     push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
-    push.receive(in, out, OutputStream.nullOutputStream());
+    try {
+      push.receive(in, out, OutputStream.nullOutputStream());
+    } catch (UnpackException e) {
+      // The pusher has been told: what came is cut, damaged or too large. Nothing of it is kept.
+      LOG.infof("a push to %s by %s was not taken: %s", name, pusher, e.getCause());
+    }
     out.flush();
   }
 

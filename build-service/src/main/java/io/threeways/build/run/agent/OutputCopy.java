@@ -4,6 +4,7 @@ import io.threeways.build.run.StageOutput;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,9 @@ final class OutputCopy {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (UncheckedIOException e) {
+      // The log was closed: the driver has gone, and the next one copies from here.
+      LOG.debugf(e, "output of %s is left to the next driver", stage);
     } catch (InfrastructureFailure e) {
       LOG.warnf("output of %s ends early: %s", stage, e.getMessage());
     }

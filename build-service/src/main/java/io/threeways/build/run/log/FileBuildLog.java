@@ -3,13 +3,12 @@ package io.threeways.build.run.log;
 import io.threeways.build.run.BuildLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +17,9 @@ final class FileBuildLog implements BuildLog {
   /** A line is cut in pieces here: nobody's memory has to hold a longer one. */
   private static final int LONGEST = 8 * 1024;
 
-  private final FileChannel channel;
+  /** Not a channel: an interrupt would close it. */
+  private final RandomAccessFile out;
+
   private final Growth growth;
   private final Map<String, Long> kept = new HashMap<>();
   private final Map<String, ByteArrayOutputStream> unfinished = new HashMap<>();
@@ -27,9 +28,7 @@ final class FileBuildLog implements BuildLog {
     this.growth = growth;
     try {
       Files.createDirectories(file.getParent());
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      out = new RandomAccessFile(file.toFile(), "rw");
       recover();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
@@ -75,7 +74,7 @@ final class FileBuildLog implements BuildLog {
 
   @Override
   public synchronized void close() {
-    try (channel) {
+    try (out) {
       finishLines();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close a build's log", e);
@@ -117,10 +116,7 @@ final class FileBuildLog implements BuildLog {
       return;
     }
     try {
-      ByteBuffer buffer = ByteBuffer.wrap(lines);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      out.write(lines);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write a build's log", e);
     }
@@ -129,11 +125,9 @@ final class FileBuildLog implements BuildLog {
 
   /** Cuts a half line off, and sums up what was kept of each stage in the last attempt. */
   private void recover() throws IOException {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (all.hasRemaining() && channel.read(all) >= 0) {
-      // Until all of it is read.
-    }
-    all.flip();
+    byte[] bytes = new byte[Math.toIntExact(out.length())];
+    out.readFully(bytes);
+    ByteBuffer all = ByteBuffer.wrap(bytes);
     int whole = 0;
     int start = 0;
     for (int i = 0; i < all.limit(); i++) {
@@ -143,8 +137,8 @@ final class FileBuildLog implements BuildLog {
         whole = start;
       }
     }
-    channel.truncate(whole);
-    channel.position(whole);
+    out.setLength(whole);
+    out.seek(whole);
   }
 
   private void count(ByteBuffer all, int start, int end) {

@@ -5,6 +5,7 @@ import io.threeways.build.run.BuildId;
 import io.threeways.build.run.BuildLog;
 import io.threeways.build.run.BuildLogs;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ public class FileBuildLogs implements BuildLogs {
   private final Path folder;
   private final Growth growth = new Growth();
 
+  @Inject
   FileBuildLogs(BuildConfiguration configuration) {
     this(configuration.folder());
   }
