@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs stages as processes of this machine, and finds them again under their names. */
 @Alternative
@@ -35,7 +37,10 @@ public class LocalAgent implements Agent {
   }
 
   /** A process and what it wrote: both outlive whoever asked for them. */
-  private record Kept(RunningStage stage, ByteArrayOutputStream output, StageOutput[] reader) {}
+  private record Kept(
+      RunningStage stage,
+      ByteArrayOutputStream output,
+      AtomicReference<@Nullable StageOutput> reader) {}
 
   public void goDown() {
     down = true;
@@ -98,7 +103,7 @@ public class LocalAgent implements Agent {
 
   private Kept start(Assignment assignment, Stage stage) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    StageOutput[] reader = new StageOutput[1];
+    AtomicReference<@Nullable StageOutput> reader = new AtomicReference<>();
     LocalStages stages =
         new LocalStages(
             folder.resolve(assignment.workspace()),
@@ -106,9 +111,7 @@ public class LocalAgent implements Agent {
             bytes -> {
               synchronized (output) {
                 output.writeBytes(bytes);
-                if (reader[0] != null) {
-                  tell(reader, stage.name(), bytes);
-                }
+                tell(reader, stage.name(), bytes);
               }
             });
     try {
@@ -119,11 +122,15 @@ public class LocalAgent implements Agent {
   }
 
   /** A reader that has gone is asked no more; the next one is given what it missed. */
-  private static void tell(StageOutput[] reader, String stage, byte[] bytes) {
+  private static void tell(
+      AtomicReference<@Nullable StageOutput> reader, String stage, byte[] bytes) {
+    StageOutput listening = reader.get();
     try {
-      reader[0].append(stage, bytes, bytes.length);
+      if (listening != null) {
+        listening.append(stage, bytes, bytes.length);
+      }
     } catch (UncheckedIOException e) {
-      reader[0] = null;
+      reader.set(null);
     }
   }
 
@@ -133,7 +140,7 @@ public class LocalAgent implements Agent {
       int from = (int) output.kept(stage);
       byte[] missing = java.util.Arrays.copyOfRange(all, from, all.length);
       output.append(stage, missing, missing.length);
-      kept.reader()[0] = output;
+      kept.reader().set(output);
     }
   }
 

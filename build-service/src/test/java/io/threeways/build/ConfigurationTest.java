@@ -1,0 +1,110 @@
+package io.threeways.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.build.repository.config.RepositoryConfiguration;
+import io.threeways.build.run.agent.AgentConfiguration;
+import io.threeways.build.run.config.RunConfiguration;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every limit, its default and its key. */
+class ConfigurationTest {
+
+  @Test
+  void repositories() {
+    RepositoryConfiguration defaults = mapping(RepositoryConfiguration.class, Map.of());
+    assertThat(defaults.pushLimit().asLongValue()).isEqualTo(256L * 1024 * 1024);
+    assertThat(defaults.fileLimit().asLongValue()).isEqualTo(64L * 1024 * 1024);
+    assertThat(defaults.refsPerPush()).isEqualTo(100);
+
+    RepositoryConfiguration all =
+        mapping(
+            RepositoryConfiguration.class,
+            Map.of(
+                "threeways.build.repository.push-limit", "1M",
+                "threeways.build.repository.file-limit", "2M",
+                "threeways.build.repository.refs-per-push", "3"));
+    assertThat(all.pushLimit().asLongValue()).isEqualTo(1024 * 1024);
+    assertThat(all.fileLimit().asLongValue()).isEqualTo(2 * 1024 * 1024);
+    assertThat(all.refsPerPush()).isEqualTo(3);
+  }
+
+  @Test
+  void builds() {
+    RunConfiguration defaults = mapping(RunConfiguration.class, Map.of());
+    assertThat(defaults.concurrency()).isEqualTo(2);
+    assertThat(defaults.lease()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(defaults.attempts()).isEqualTo(3);
+    assertThat(defaults.pause()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(defaults.glance()).isEqualTo(Duration.ofSeconds(1));
+
+    RunConfiguration all =
+        mapping(
+            RunConfiguration.class,
+            Map.of(
+                "threeways.build.run.concurrency", "1",
+                "threeways.build.run.lease", "2s",
+                "threeways.build.run.poll", "3s",
+                "threeways.build.run.attempts", "4",
+                "threeways.build.run.pause", "5s",
+                "threeways.build.run.glance", "6s"));
+    assertThat(all.concurrency()).isEqualTo(1);
+    assertThat(all.lease()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(all.poll()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(all.attempts()).isEqualTo(4);
+    assertThat(all.pause()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(all.glance()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void theAgent() {
+    AgentConfiguration defaults = mapping(AgentConfiguration.class, Map.of());
+    assertThat(defaults.url()).isEqualTo(URI.create("http://127.0.0.1:8090"));
+    assertThat(defaults.patience()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(defaults.pause()).isEqualTo(Duration.ofMillis(250));
+    assertThat(defaults.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.memoryMebibytes()).isEqualTo(1024);
+    assertThat(defaults.processes()).isEqualTo(512);
+    assertThat(defaults.outputMebibytes()).isEqualTo(16);
+    assertThat(defaults.reportBytes()).isEqualTo(64L * 1024 * 1024);
+    assertThat(defaults.unsafe()).isFalse();
+
+    AgentConfiguration all =
+        mapping(
+            AgentConfiguration.class,
+            Map.of(
+                "threeways.build.agent.url", "http://127.0.0.1:1",
+                "threeways.build.agent.patience", "1s",
+                "threeways.build.agent.pause", "2s",
+                "threeways.build.agent.timeout", "3s",
+                "threeways.build.agent.memory-mebibytes", "4",
+                "threeways.build.agent.processes", "5",
+                "threeways.build.agent.output-mebibytes", "6",
+                "threeways.build.agent.report-bytes", "7",
+                "threeways.build.agent.unsafe", "true"));
+    assertThat(all.url()).isEqualTo(URI.create("http://127.0.0.1:1"));
+    assertThat(all.patience()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(all.pause()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(all.timeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(all.memoryMebibytes()).isEqualTo(4);
+    assertThat(all.processes()).isEqualTo(5);
+    assertThat(all.outputMebibytes()).isEqualTo(6);
+    assertThat(all.reportBytes()).isEqualTo(7);
+    assertThat(all.unsafe()).isTrue();
+  }
+
+  private static <T> T mapping(Class<T> type, Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(type)
+        .withSources(new PropertiesConfigSource(settings, "test", 500))
+        .build()
+        .getConfigMapping(type);
+  }
+}
