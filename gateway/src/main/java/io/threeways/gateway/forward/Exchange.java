@@ -68,6 +68,8 @@ public final class Exchange {
 
   /** Sends the request on, and the answer back. */
   public void start() {
+    // A failure of the request is also one of its response, which is where it is handled.
+    out.exceptionHandler(failure -> {});
     out.response().onSuccess(this::answer).onFailure(this::breakOff);
     in.response().closeHandler(closed -> clientLeft());
     in.response().exceptionHandler(failure -> clientLeft());

@@ -26,7 +26,7 @@ public interface DoorSettings {
   Duration sessionLifetime();
 
   /** Of a token that does not say how long it is wanted; none is for ever. */
-  @WithDefault("P90D")
+  @WithDefault("90D")
   Duration tokenLifetime();
 
   /** Of the signed token that a service gets; it cannot be called back. */

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationTally {
   private static final UnitCounts NO_UNITS = new UnitCounts.Growing().now();
 
-  private final int keyLimit;
+  private final TallyLimits limits;
   private final Instant start;
   private final RequestCounts.Growing quiet = new RequestCounts.Growing();
   private final Map<UUID, Rollout> rollouts = new LinkedHashMap<>();
   private @Nullable UUID current;
 
-  public ApplicationTally(int keyLimit, Instant start) {
-    this.keyLimit = keyLimit;
+  public ApplicationTally(TallyLimits limits, Instant start) {
+    this.limits = limits;
     this.start = start;
   }
 
@@ -37,7 +37,7 @@ public final class ApplicationTally {
       ended.endedAt = now;
     }
     if (deployment != null) {
-      rollouts.computeIfAbsent(deployment, id -> new Rollout(id, next.unit(), keyLimit, now))
+      rollouts.computeIfAbsent(deployment, id -> new Rollout(id, next.unit(), limits, now))
               .endedAt =
           null;
     }
@@ -97,9 +97,9 @@ public final class ApplicationTally {
     private final Instant start;
     private @Nullable Instant endedAt;
 
-    Rollout(UUID id, UnitOfAssignment unit, int keyLimit, Instant start) {
+    Rollout(UUID id, UnitOfAssignment unit, TallyLimits limits, Instant start) {
       this.id = id;
-      this.tally = new RolloutTally(unit, keyLimit);
+      this.tally = new RolloutTally(unit, limits);
       this.start = start;
     }
 

@@ -18,22 +18,23 @@ import java.util.Map;
  */
 public final class RolloutTally {
   private final UnitOfAssignment unit;
-  private final int keyLimit;
+  private final TallyLimits limits;
   private final Map<Long, SeenKey> keys = new HashMap<>();
   private final Map<Stratum, Cell> cells = new HashMap<>();
   private int look;
+  private int newestStep;
   private long untracked;
 
-  /**
-   * @param keyLimit how many keys are remembered; what comes later is left out of the units,
-   *     whichever version serves it, so that the comparison stays fair
-   */
-  public RolloutTally(UnitOfAssignment unit, int keyLimit) {
+  public RolloutTally(UnitOfAssignment unit, TallyLimits limits) {
     this.unit = unit;
-    this.keyLimit = keyLimit;
+    this.limits = limits;
   }
 
   public void count(Served served) {
+    forgetBefore(served.step());
+    if (isForgotten(served.step())) {
+      return;
+    }
     requests(served);
     if (unit == UnitOfAssignment.REQUEST) {
       new SeenKey(served.step()).count(served, look, units(served.version(), served.step()));
@@ -62,7 +63,7 @@ public final class RolloutTally {
     return unit;
   }
 
-  /** Requests of keys that came after the limit was reached. */
+  /** Requests of keys that a limit left out of the units. */
   public long untracked() {
     return untracked;
   }
@@ -76,14 +77,29 @@ public final class RolloutTally {
   private void countKey(Served served) {
     SeenKey key = keys.get(served.key());
     if (key == null) {
-      if (keys.size() >= keyLimit) {
+      if (keys.size() >= limits.keys()) {
         untracked++;
         return;
       }
       key = new SeenKey(served.step());
       keys.put(served.key(), key);
     }
-    key.count(served, look, units(served.version(), key.step));
+    if (isForgotten(key.step)) {
+      untracked++;
+    } else {
+      key.count(served, look, units(served.version(), key.step));
+    }
+  }
+
+  private void forgetBefore(int step) {
+    if (step > newestStep) {
+      newestStep = step;
+      cells.keySet().removeIf(stratum -> isForgotten(stratum.step()));
+    }
+  }
+
+  private boolean isForgotten(int step) {
+    return step <= newestStep - limits.steps();
   }
 
   private UnitCounts.Growing units(Version version, int step) {

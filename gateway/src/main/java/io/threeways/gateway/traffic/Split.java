@@ -47,7 +47,12 @@ public final class Split {
 
   /** Percent of the candidate: 0 when its weight was not renewed in time. */
   public int effectiveWeight(long nowMillis) {
-    return nowMillis < validUntilMillis ? weight : 0;
+    return hasLapsed(nowMillis) ? 0 : weight;
+  }
+
+  /** Whether nobody has said lately that the candidate shall have its weight. */
+  public boolean hasLapsed(long nowMillis) {
+    return nowMillis >= validUntilMillis;
   }
 
   /** Whether the other split divides requests differently from this one. */
@@ -55,7 +60,7 @@ public final class Split {
     Candidate now = route.candidate();
     Candidate then = other.route.candidate();
     if (now == null || then == null) {
-      return now != then;
+      return now != null || then != null;
     }
     return now.step() != then.step()
         || now.weight() != then.weight()

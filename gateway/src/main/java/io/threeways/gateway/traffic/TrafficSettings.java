@@ -42,6 +42,12 @@ public interface TrafficSettings {
   @WithDefault("100000")
   int keyLimit();
 
+  /**
+   * Changes of weights whose counts are kept apart; a look grows with them, and must fit a record.
+   */
+  @WithDefault("64")
+  int stepLimit();
+
   /** How often counts are published; the shortest look of a verdict. */
   @WithDefault("1s")
   Duration publishEvery();

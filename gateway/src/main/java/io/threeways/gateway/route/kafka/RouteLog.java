@@ -20,11 +20,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the whole topic for this process alone, from the positions kept on disk. While Kafka is
@@ -41,6 +41,7 @@ final class RouteLog implements AutoCloseable {
   private final RouteCodec codec = new RouteCodec();
   private final Map<Integer, Long> positions = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable KafkaConsumer<String, byte[]> reading;
   private final Thread thread =
       Thread.ofPlatform().name("gateway-routes").daemon().unstarted(this::run);
 
@@ -66,31 +67,32 @@ final class RouteLog implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
+    KafkaConsumer<String, byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
   }
 
   private void run() {
     while (closed.getCount() > 0) {
       try {
         follow();
-      } catch (InterruptException | WakeupException e) {
-        LOG.debug("Stops following the routes", e);
-        return;
+      } catch (WakeupException e) {
+        LOG.debug("Stops following the routes");
       } catch (KafkaException | IOException e) {
         LOG.warnf("The route table stays as it is: %s", e.getMessage());
-        if (pausedToTheEnd()) {
-          return;
-        }
+        pause();
       }
     }
   }
 
-  private boolean pausedToTheEnd() {
+  private void pause() {
     try {
-      return closed.await(settings.retryEvery().toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = closed.await(settings.retryEvery().toMillis(), TimeUnit.MILLISECONDS);
+      LOG.debugf("Asks Kafka again: %s", !ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
+      closed.countDown();
     }
   }
 
@@ -106,10 +108,13 @@ final class RouteLog implements AutoCloseable {
                     ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "5000")),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
+      reading = consumer;
       assign(consumer);
       while (closed.getCount() > 0) {
         apply(consumer.poll(POLL));
       }
+    } finally {
+      reading = null;
     }
   }
 

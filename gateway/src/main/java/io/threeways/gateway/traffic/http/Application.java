@@ -4,6 +4,7 @@ import io.threeways.gateway.traffic.ApplicationTally;
 import io.threeways.gateway.traffic.Arm;
 import io.threeways.gateway.traffic.Look.ApplicationCounts;
 import io.threeways.gateway.traffic.Split;
+import io.threeways.gateway.traffic.TallyLimits;
 import io.threeways.routes.ApplicationRoute;
 import java.net.URI;
 import java.time.Instant;
@@ -15,9 +16,9 @@ final class Application {
   private int turn;
   private boolean lapsed;
 
-  Application(ApplicationRoute route, int keyLimit, Instant now) {
+  Application(ApplicationRoute route, TallyLimits limits, Instant now) {
     split = new Split(route);
-    tally = new ApplicationTally(keyLimit, now);
+    tally = new ApplicationTally(limits, now);
     tally.shift(split, now);
   }
 
@@ -41,7 +42,7 @@ final class Application {
    * @return whether the candidate's weight has just ended for want of renewal
    */
   boolean lapses(Instant now) {
-    boolean over = split.candidate() != null && split.effectiveWeight(now.toEpochMilli()) == 0;
+    boolean over = split.hasLapsed(now.toEpochMilli());
     boolean justNow = over && !lapsed;
     lapsed = over;
     return justNow;

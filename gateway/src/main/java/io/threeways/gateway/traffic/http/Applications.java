@@ -3,6 +3,7 @@ package io.threeways.gateway.traffic.http;
 import io.threeways.gateway.traffic.Look;
 import io.threeways.gateway.traffic.Look.ApplicationCounts;
 import io.threeways.gateway.traffic.Looks;
+import io.threeways.gateway.traffic.TallyLimits;
 import io.threeways.gateway.traffic.TrafficSettings;
 import io.threeways.routes.ApplicationRoute;
 import java.time.Clock;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Applications {
   private final Map<String, Application> byHost = new HashMap<>();
   private final TrafficSettings settings;
+  private final TallyLimits limits;
   private final Looks looks;
   private final Clock clock;
 
   Applications(TrafficSettings settings, Looks looks, Clock clock) {
     this.settings = settings;
+    this.limits = new TallyLimits(settings.keyLimit(), settings.stepLimit());
     this.looks = looks;
     this.clock = clock;
   }
@@ -30,7 +33,7 @@ final class Applications {
   void change(ApplicationRoute route) {
     Application known = byHost.get(host(route));
     if (known == null) {
-      byHost.put(host(route), new Application(route, settings.keyLimit(), clock.instant()));
+      byHost.put(host(route), new Application(route, limits, clock.instant()));
       return;
     }
     if (known.shiftsTo(route)) {

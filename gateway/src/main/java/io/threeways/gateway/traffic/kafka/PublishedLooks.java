@@ -14,15 +14,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends looks in their order, from a thread of its own: with Kafka away traffic notices nothing,
@@ -79,15 +82,20 @@ public class PublishedLooks implements Looks {
   private void send(KafkaProducer<String, byte[]> producer, Look look) {
     byte[] value = OtlpLook.of(look, instance).toByteArray();
     try {
-      producer.send(
-          new ProducerRecord<>(settings.topic(), null, null, instance.toString(), value, HEADERS),
-          (metadata, failure) -> {
-            if (failure != null) {
-              LOG.warnf("A look at %s did not reach Kafka: %s", look.at(), failure.getMessage());
-            }
-          });
+      Future<RecordMetadata> outcome =
+          producer.send(
+              new ProducerRecord<>(
+                  settings.topic(), null, null, instance.toString(), value, HEADERS),
+              (metadata, failure) -> noteFailure(look, failure));
+      LOG.tracef("A look at %s is on its way: %s", look.at(), outcome);
     } catch (KafkaException e) {
-      LOG.warnf("A look at %s did not reach Kafka: %s", look.at(), e.getMessage());
+      noteFailure(look, e);
+    }
+  }
+
+  private static void noteFailure(Look look, @Nullable Exception failure) {
+    if (failure != null) {
+      LOG.warnf("A look at %s did not reach Kafka: %s", look.at(), failure.getMessage());
     }
   }
 

@@ -1,0 +1,195 @@
+package io.threeways.gateway.proxy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.threeways.gateway.GatewayParts;
+import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@RealParts("gateway")
+@QuarkusTestResource(value = GatewayParts.class, restrictToAnnotatedClass = true)
+class ApiProxyTest {
+  private static final int MEBIBYTE = 1 << 20;
+
+  @Test
+  void aServiceLearnsWhoCallsFromAFreshSignedToken() {
+    String seen =
+        admin()
+            .get("/api/deploy/applications?a=b&c=..")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(seen).startsWith("GET /api/deploy/applications?a=b&c=..\n");
+    String payload =
+        seen.lines()
+            .filter(line -> line.startsWith("Authorization: Bearer "))
+            .map(line -> line.split("\\.", -1)[1])
+            .findFirst()
+            .orElseThrow();
+    assertThat(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+        .contains("\"iss\":\"gateway\"", "\"threeways\"", "\"sub\":\"root\"", "\"admin\"");
+    assertThat(seen).doesNotContain(GatewayParts.ADMIN_TOKEN);
+  }
+
+  @Test
+  void aSessionStaysBetweenTheBrowserAndTheGateway() {
+    admin()
+        .cookie("threeways-session", "secret")
+        .get("/api/build/builds")
+        .then()
+        .statusCode(200)
+        .body(not(containsString("secret")));
+  }
+
+  @Test
+  void whatIsForOneConnectionIsNotPassedBack() {
+    ValidatableResponse response = admin().get("/api/learning/changes").then().statusCode(200);
+
+    response.header("X-Secret", nullValue());
+  }
+
+  @Test
+  void aServiceThatIsAwayIsNamed() {
+    admin()
+        .get("/api/telemetry/query")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .body("type", is("/problems/gateway/service-away"))
+        .body("detail", containsString("telemetry"));
+  }
+
+  @Test
+  void theAgentAnswersOperatorsOnly() {
+    given()
+        .header("Authorization", "Bearer " + TestTokens.asUser("dev", "developer"))
+        .get("/api/agent/processes")
+        .then()
+        .statusCode(403)
+        .body("type", is("/problems/gateway/not-an-operator"));
+    given()
+        .header("Authorization", "Bearer " + TestTokens.asUser("ops", "operator"))
+        .get("/api/agent")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void bodiesAreBoundedExceptThoseOfPushes() {
+    byte[] large = new byte[11 * MEBIBYTE];
+
+    admin()
+        .body(large)
+        .post("/api/events")
+        .then()
+        .statusCode(413)
+        .body("type", is("/problems/gateway/body-too-large"));
+    admin()
+        .body(large)
+        .post("/git/shop.git/git-receive-pack")
+        .then()
+        .statusCode(200)
+        .body(containsString("body: " + large.length));
+  }
+
+  @Test
+  void aBodyWithoutALengthIsBoundedAsWell() throws Exception {
+    String answer = raw(chunked("/api/events", 11 * MEBIBYTE));
+
+    assertThat(answer).startsWith("HTTP/1.1 413");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/build/../deploy/x",
+        "/api/build/%2e%2e/deploy/x",
+        "/git/a%2fb.git/info/refs",
+        "/git/a%5cb.git/info/refs",
+        "/git/a%00.git/info/refs",
+        "//api/build/x",
+        "/api/build;x/y"
+      })
+  void aPathThatCouldMeanTwoThingsGoesNowhere(String path) throws Exception {
+    String answer =
+        raw(
+            "GET "
+                + path
+                + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+                + GatewayParts.ADMIN_TOKEN
+                + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("/problems/gateway/bad-path");
+  }
+
+  @Test
+  void whatNobodyOwnsIsNotFound() {
+    admin().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+  }
+
+  @Test
+  void withoutATokenNothingReachesAService() {
+    given().get("/api/build/builds").then().statusCode(401);
+    given().body(Map.of()).post("/api/events").then().statusCode(401);
+  }
+
+  private static String chunked(String path, int bytes) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+        + GatewayParts.ADMIN_TOKEN
+        + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + (Integer.toHexString(MEBIBYTE) + "\r\n" + "x".repeat(MEBIBYTE) + "\r\n")
+            .repeat(bytes / MEBIBYTE)
+        + "0\r\n\r\n";
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      socket.setSoTimeout(20_000);
+      Thread writer = Thread.ofVirtual().start(() -> write(socket, request));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      writer.interrupt();
+      return answer;
+    }
+  }
+
+  private static void write(Socket socket, String request) {
+    try {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      // Refused before all of it was sent: the answer says why.
+      return;
+    }
+  }
+
+  private static RequestSpecification admin() {
+    return given()
+        .header("Authorization", "Bearer " + GatewayParts.ADMIN_TOKEN)
+        .contentType("application/json");
+  }
+}
