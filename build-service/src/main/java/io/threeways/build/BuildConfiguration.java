@@ -10,6 +10,12 @@ public interface BuildConfiguration {
   /** Repositories, artifacts and logs lie below it. */
   Path folder();
 
-  /** The address that people and tools use: in events, and for clones. */
+  /** The address that people and tools use: for clones, and where a build is looked at. */
   URI publicUrl();
+
+  /**
+   * The address at which the other services reach this one: they fetch artifacts from it with tokens
+   * of their own, with the gateway up or down.
+   */
+  URI internalUrl();
 }

@@ -44,6 +44,7 @@ public final class ProcessSettings {
       settings.put("threeways.build.folder", home.data("build").toString());
       settings.put("threeways.build.agent.url", agent());
       settings.put("threeways.build.public-url", listeners.address(Topology.GATEWAY).toString());
+      settings.put("threeways.build.internal-url", listeners.address(deployable.name()).toString());
     }
     if (deployable.words().contains("deploy")) {
       settings.put("threeways.deploy.agent.url", agent());

@@ -32,7 +32,7 @@ class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
   public void published(
       Build.Passed build, Artifact artifact, List<Carried> changes, @Nullable Deploy deploy) {
     Origin of = build.origin();
-    URI download = configuration.publicUrl().resolve("/api/build/artifacts/" + artifact.digest());
+    URI download = configuration.internalUrl().resolve("/api/build/artifacts/" + artifact.digest());
     speaker.say(
         EventIds.next(),
         artifact.purl(),
