@@ -1,5 +1,7 @@
 package io.threeways.telemetry;
 
+import static org.awaitility.Awaitility.await;
+
 import io.threeways.events.EncodedEvent;
 import io.threeways.events.Event;
 import io.threeways.events.EventCodec;
@@ -42,7 +44,8 @@ public final class Conversation implements AutoCloseable {
             Map.of("bootstrap.servers", EmbeddedKafka.shared()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    List<PartitionInfo> partitions =
+        await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty());
     consumer.assign(
         partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList());
     consumer.seekToBeginning(consumer.assignment());

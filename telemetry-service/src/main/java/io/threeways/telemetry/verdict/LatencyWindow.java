@@ -38,7 +38,7 @@ public record LatencyWindow(List<Double> edges, List<Slot> slots) {
   }
 
   /** Requests that were answered at about that time; those with other edges say nothing here. */
-  LatencyWindow plus(List<Double> theirEdges, Instant at, List<Long> counts) {
+  public LatencyWindow plus(List<Double> theirEdges, Instant at, List<Long> counts) {
     List<Double> known = edges.isEmpty() ? theirEdges : edges;
     if (!known.equals(theirEdges) || counts.size() != known.size() + 1) {
       return this;

@@ -13,6 +13,9 @@ public interface MetricConfig {
   @WithDefault("P7D")
   Duration retention();
 
+  /** What is past its retention is deleted this often, a batch at a time. */
+  Duration cleaning();
+
   Query query();
 
   /** What is taken in at most. */

@@ -1,0 +1,158 @@
+package io.threeways.telemetry.metric;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.threeways.telemetry.Conversation;
+import io.threeways.telemetry.GatewayCounters;
+import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RealParts("telemetry")
+class MetricIntakeTest {
+  @Inject Samples samples;
+
+  private final UUID deployment = UUID.randomUUID();
+  private final Instant start = Instant.now().minusSeconds(100).truncatedTo(ChronoUnit.SECONDS);
+  private final GatewayCounters gateway =
+      new GatewayCounters("gateway-" + deployment, deployment, start);
+
+  @Test
+  void what_a_gateway_counted_is_answered_as_rates_and_quantiles() {
+    try (Conversation kafka = new Conversation("metric-observed-dlq")) {
+      for (int second = 1; second <= 20; second++) {
+        gateway.served(1, "candidate", 10, 1);
+        byte[] record = gateway.at(start.plusSeconds(second));
+        kafka.observe("gateway", record);
+        kafka.observe("gateway", record);
+      }
+    }
+
+    await()
+        .untilAsserted(() -> query("threeways.gateway.requests").body("lines.size()", equalTo(2)));
+    await()
+        .untilAsserted(
+            () ->
+                query("threeways.gateway.requests")
+                    .body(
+                        "lines.find { it.attributes.outcome == 'bad' }.slots[1].ratePerSecond",
+                        equalTo(1f)));
+    query("threeways.gateway.duration")
+        .body("lines[0].slots[1].ratePerSecond", equalTo(10f))
+        .body("lines[0].slots[1].quantiles.p50", equalTo(0.0025f));
+  }
+
+  @Test
+  void a_batch_that_comes_twice_is_stored_once() {
+    Series series =
+        new Series(
+            "twice",
+            Series.Kind.COUNTER,
+            "",
+            List.of(),
+            Map.of(),
+            Map.of("test", deployment.toString()));
+    Batch batch =
+        new Batch(List.of(new Point.Value(series, start, start.plusSeconds(1), 7)), Map.of());
+
+    QuarkusTransaction.requiringNew().run(() -> samples.add(batch));
+    QuarkusTransaction.requiringNew().run(() -> samples.add(batch));
+
+    Selection selection = new Selection("twice", Map.of("test", deployment.toString()));
+    assertThat(samples.find(selection, start, Instant.now(), 10)).isEqualTo(batch.points());
+  }
+
+  @Test
+  void what_is_old_is_forgotten() {
+    Series series = new Series("old", Series.Kind.GAUGE, "", List.of(), Map.of(), Map.of());
+    Instant longAgo = start.minus(Duration.ofDays(30));
+    Batch batch = new Batch(List.of(new Point.Value(series, longAgo, longAgo, 7)), Map.of());
+    QuarkusTransaction.requiringNew().run(() -> samples.add(batch));
+
+    int deleted =
+        new ForgetOldSamples(samples, new ForgetOldSamples.Retention(Duration.ofDays(7)))
+            .forget(start);
+
+    assertThat(deleted).isEqualTo(1);
+  }
+
+  @Test
+  void what_cannot_be_read_moves_aside_with_the_reason() {
+    try (Conversation kafka = new Conversation("metric-observed-dlq")) {
+      kafka.observe("garbage-" + deployment, new byte[] {1, 2, 3});
+
+      ConsumerRecord<String, byte[]> dead =
+          await()
+              .until(
+                  () ->
+                      kafka.hear(Duration.ofMillis(200)).stream()
+                          .filter(record -> ("garbage-" + deployment).equals(record.key()))
+                          .findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
+
+      assertThat(
+              new String(
+                  dead.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
+          .contains("no OTLP metrics in protobuf");
+    }
+  }
+
+  @Test
+  void a_query_that_makes_no_sense_is_refused_with_the_reason() {
+    given()
+        .auth()
+        .oauth2(TestTokens.asUser("ada", "viewer"))
+        .queryParam("metric", "m")
+        .queryParam("from", "yesterday")
+        .get("/api/telemetry/query")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/telemetry/wrong-query"));
+    given()
+        .auth()
+        .oauth2(TestTokens.asUser("ada", "viewer"))
+        .queryParam("metric", "m")
+        .queryParam("from", "2020-01-01T00:00:00Z")
+        .get("/api/telemetry/query")
+        .then()
+        .statusCode(422);
+  }
+
+  @Test
+  void nobody_reads_metrics_without_a_token() {
+    given().queryParam("metric", "m").get("/api/telemetry/query").then().statusCode(401);
+  }
+
+  private ValidatableResponse query(String metric) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.asUser("ada", "viewer"))
+        .queryParam("metric", metric)
+        .queryParam("application", "shop")
+        .queryParam("version", "candidate")
+        .queryParam("from", start.toString())
+        .queryParam("to", start.plusSeconds(30).toString())
+        .get("/api/telemetry/query")
+        .then()
+        .statusCode(200);
+  }
+}

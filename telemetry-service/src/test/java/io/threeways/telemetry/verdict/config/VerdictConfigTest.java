@@ -1,0 +1,70 @@
+package io.threeways.telemetry.verdict.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.telemetry.verdict.LookSchedule;
+import io.threeways.telemetry.verdict.Measure;
+import io.threeways.telemetry.verdict.Parameters;
+import io.threeways.telemetry.verdict.Rules;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictConfigTest {
+  @Test
+  void what_is_not_configured_is_as_the_design_says() {
+    assertThat(rules(Map.of())).isEqualTo(Rules.defaults());
+  }
+
+  @Test
+  void every_rule_can_be_configured() {
+    Rules rules =
+        rules(
+            Map.ofEntries(
+                Map.entry("rollback-alpha", "0.02"),
+                Map.entry("promote-alpha", "0.1"),
+                Map.entry("tolerance", "1.5"),
+                Map.entry("absolute-bad-rate", "0.001"),
+                Map.entry("minimum-looks", "7"),
+                Map.entry("quantiles", "0.9,0.999"),
+                Map.entry("critical.errors", "true"),
+                Map.entry("critical.latency", "false"),
+                Map.entry("looks.often", "PT2S"),
+                Map.entry("looks.often-for", "PT1M"),
+                Map.entry("looks.seldom", "PT30S"),
+                Map.entry("looks.most", "100"),
+                Map.entry("looks.most-strata", "1000"),
+                Map.entry("contained.excess", "0.01"),
+                Map.entry("contained.units", "3")));
+
+    assertThat(rules)
+        .isEqualTo(
+            new Rules(
+                new Parameters(0.02, 0.1, 1.5, 0.001, 7, 0.01, 3),
+                new LookSchedule(
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(30),
+                    100,
+                    1000),
+                Map.of(Measure.ERRORS, true, Measure.LATENCY, false),
+                List.of(0.9, 0.999)));
+  }
+
+  private static Rules rules(Map<String, String> values) {
+    Map<String, String> all = new HashMap<>();
+    all.put("threeways.telemetry.verdict.deadline-check", "PT1S");
+    values.forEach((name, value) -> all.put("threeways.telemetry.verdict." + name, value));
+    VerdictConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(VerdictConfig.class)
+            .withSources(new PropertiesConfigSource(all, "test", 100))
+            .build()
+            .getConfigMapping(VerdictConfig.class);
+    return new VerdictBeans().rules(config);
+  }
+}
