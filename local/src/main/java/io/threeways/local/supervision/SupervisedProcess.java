@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one process running until it is stopped. */
 public final class SupervisedProcess {
@@ -118,7 +119,7 @@ public final class SupervisedProcess {
   private boolean watch(ProcessHandle process) throws InterruptedException {
     Instant since = clock.instant();
     state = new Starting(process.pid(), since);
-    Instant wellSince = Instant.MAX;
+    @Nullable Instant wellSince = null;
     while (isWanted() && !diesWithin(pollInterval(), process)) {
       ProcessState before = state;
       state = next(process.pid(), since, readiness.ask(launch.ready()));
@@ -127,7 +128,7 @@ public final class SupervisedProcess {
         LOG.infof("%s is ready", launch.name());
       }
     }
-    return wellSince.plus(WELL).isBefore(clock.instant());
+    return wellSince != null && wellSince.plus(WELL).isBefore(clock.instant());
   }
 
   private ProcessState next(long pid, Instant since, Readiness.Answer answer) {
