@@ -131,6 +131,17 @@ class ChainOverHttpTest {
   }
 
   @Test
+  void whatArrivesDuringARebuildIsNotLost() {
+    List<Event> events = ShopStory.of(repository);
+    events.subList(0, 10).forEach(broker::send);
+
+    rebuild();
+
+    tell(events.subList(10, events.size()));
+    assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+  }
+
+  @Test
   void whatIsNoEventLiesAmongTheDeadLettersOfItsTopicAndStopsNobody() {
     broker.send("build-queued", repository, "{\"context\":{}}".getBytes(StandardCharsets.UTF_8));
 

@@ -40,6 +40,14 @@ class EventCodecTest {
 
   @ParameterizedTest
   @MethodSource("examples")
+  void theSameEventGivesTheSameBytes(Event event) throws Exception {
+    byte[] value = codec.encode(event).value();
+
+    assertThat(new EventCodec().encode(codec.decode(Event.class, value)).value()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
   void headersSayWhatTheDocumentSays(Event event) throws Exception {
     EncodedEvent encoded = codec.encode(event);
 

@@ -2,6 +2,7 @@ package io.threeways.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +32,9 @@ class GeneratedContractsTest {
   private static final Path SCHEMAS = Path.of("schemas");
   private static final Path EXAMPLES = Path.of("examples");
   private static final Path ASYNC_API = Path.of("../asyncapi.yaml");
-  private static final boolean UPDATE = System.getProperty("contracts.update") != null;
+  private static final String HOW_TO = "run with -Dcontracts.update and look at the difference";
 
-  private final ObjectMapper json =
+  private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .defaultPrettyPrinter(
@@ -40,9 +42,23 @@ class GeneratedContractsTest {
                   .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n")))
           .build();
+  private static final EventCodec CODEC = new EventCodec();
+  private static final EventForms FORMS = new EventForms();
 
-  private final EventCodec codec = new EventCodec();
-  private final EventForms forms = new EventForms();
+  /** All at once: an example is read again by another test than the one that writes it. */
+  @BeforeAll
+  static void update() throws IOException {
+    if (System.getProperty("contracts.update") == null) {
+      return;
+    }
+    Files.createDirectories(SCHEMAS);
+    Files.createDirectories(EXAMPLES);
+    for (Event example : Examples.all()) {
+      Files.writeString(file(SCHEMAS, example), schema(example));
+      Files.writeString(file(EXAMPLES, example), document(example));
+    }
+    Files.writeString(ASYNC_API, AsyncApi.text());
+  }
 
   static Stream<Event> examples() {
     return Examples.all().stream();
@@ -50,64 +66,66 @@ class GeneratedContractsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void theCommittedSchemaFollowsFromTheRecord(Event example) throws IOException {
-    EventForm form = forms.of(example.getClass());
-
-    isCommitted(SCHEMAS.resolve(form.topic() + ".json"), text(RecordSchema.of(form)));
+  void theCommittedSchemaFollowsFromTheRecord(Event example) {
+    assertThat(file(SCHEMAS, example)).as(HOW_TO).hasContent(schema(example));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void theCommittedExampleIsWhatIsSent(Event example) throws IOException {
-    isCommitted(EXAMPLES.resolve(topic(example) + ".json"), text(codec.document(example)));
+  void theCommittedExampleIsWhatIsSent(Event example) {
+    assertThat(file(EXAMPLES, example)).as(HOW_TO).hasContent(document(example));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void theCommittedExampleIsStillRead(Event example) throws Exception {
-    byte[] committed = Files.readAllBytes(EXAMPLES.resolve(topic(example) + ".json"));
+    byte[] committed = Files.readAllBytes(file(EXAMPLES, example));
 
-    assertThat(codec.decode(Event.class, committed)).isEqualTo(example);
+    assertThat(CODEC.decode(Event.class, committed)).isEqualTo(example);
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void theExampleKeepsTheCommittedSchema(Event example) throws IOException {
-    JsonNode schema = json.readTree(SCHEMAS.resolve(topic(example) + ".json").toFile());
+    JsonNode schema = JSON.readTree(file(SCHEMAS, example).toFile());
     Schema compiled =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
 
-    assertThat(compiled.validate(codec.document(example))).isEmpty();
+    assertThat(compiled.validate(CODEC.document(example))).isEmpty();
   }
 
   @Test
-  void theCommittedCatalogueFollowsFromTheRecords() throws IOException {
-    isCommitted(ASYNC_API, AsyncApi.text());
+  void theCommittedCatalogueFollowsFromTheRecords() {
+    assertThat(ASYNC_API).as(HOW_TO).hasContent(AsyncApi.text());
   }
 
   @Test
   void nothingElseIsCommitted() throws IOException {
-    Set<String> topics =
+    Set<String> files =
         Topics.ofEvents().stream().map(topic -> topic + ".json").collect(Collectors.toSet());
 
-    assertThat(names(SCHEMAS)).containsExactlyInAnyOrderElementsOf(topics);
-    assertThat(names(EXAMPLES)).containsExactlyInAnyOrderElementsOf(topics);
+    assertThat(names(SCHEMAS)).containsExactlyInAnyOrderElementsOf(files);
+    assertThat(names(EXAMPLES)).containsExactlyInAnyOrderElementsOf(files);
   }
 
-  private String topic(Event example) {
-    return forms.of(example.getClass()).topic();
+  private static Path file(Path folder, Event example) {
+    return folder.resolve(FORMS.of(example.getClass()).topic() + ".json");
   }
 
-  private String text(JsonNode document) throws IOException {
-    return json.writeValueAsString(document) + "\n";
+  private static String schema(Event example) {
+    return text(RecordSchema.of(FORMS.of(example.getClass())));
   }
 
-  private static void isCommitted(Path file, String text) throws IOException {
-    if (UPDATE) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, text);
+  private static String document(Event example) {
+    return text(CODEC.document(example));
+  }
+
+  private static String text(JsonNode document) {
+    try {
+      return JSON.writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree has no text", e);
     }
-    assertThat(file).as("run with -Dcontracts.update and look at the difference").hasContent(text);
   }
 
   private static List<String> names(Path folder) throws IOException {
