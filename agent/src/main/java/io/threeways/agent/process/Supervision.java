@@ -6,6 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,16 +34,25 @@ final class Supervision {
 
   /** One look. A process that cannot be looked at does not keep the others from it. */
   void look(Iterable<Ward> wards, Instant now) {
-    ProcessTable table = ProcessTable.read();
+    // Before the table is read: what starts after that is not in it, and yet not gone.
+    Map<Ward, ProcessState.Running> alive = new HashMap<>();
     for (Ward ward : wards) {
       if (ward.state() instanceof ProcessState.Running running) {
-        try {
-          look(ward, running, table, now);
-        } catch (RuntimeException e) {
-          LOG.log(Level.ERROR, "cannot supervise " + ward.id() + ", will look again", e);
-        }
+        alive.put(ward, running);
       }
     }
+    if (alive.isEmpty()) {
+      return;
+    }
+    ProcessTable table = ProcessTable.read();
+    alive.forEach(
+        (ward, running) -> {
+          try {
+            look(ward, running, table, now);
+          } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "cannot supervise " + ward.id() + ", will look again", e);
+          }
+        });
   }
 
   private void look(Ward ward, ProcessState.Running running, ProcessTable table, Instant now) {

@@ -51,7 +51,7 @@ final class TestAgency implements AutoCloseable {
           Agency.open(
               folder,
               new Agency.Settings(
-                  unsafe, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofDays(1)),
+                  unsafe, Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(1)),
               chosen,
               TOOLBOX,
               JDK,
