@@ -1,0 +1,88 @@
+package io.threeways.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The application listener with all policy on, beside nginx in the same run: one core for the
+ * proxy, one for backend and load, 4 KiB answers, kept-alive connections. Rounds alternate; the
+ * figures are medians. CPU per request says more than requests per second: on two cores the load
+ * can be what limits.
+ *
+ * <p>Arguments: {@code proxy-warm-up} and {@code proxy-round} (durations), {@code rounds}, {@code
+ * connections}.
+ */
+public final class ProxyBench implements Benchmark {
+  private static final double REQUESTS_BOUND = 0.5;
+  private static final double CPU_BOUND = 2;
+
+  @Override
+  public String name() {
+    return "proxy";
+  }
+
+  @Override
+  public JsonNode run(Arguments arguments) throws Exception {
+    Duration warmUp = arguments.duration("proxy-warm-up", Duration.ofSeconds(40));
+    Duration time = arguments.duration("proxy-round", Duration.ofSeconds(10));
+    int connections = arguments.number("connections", 32);
+    List<Round> nginx = new ArrayList<>();
+    List<Round> gateway = new ArrayList<>();
+    try (ProxyProcesses proxies = new ProxyProcesses()) {
+      Wrk.run(proxies.gatewayPort, warmUp, connections);
+      for (int round = arguments.number("rounds", 5); round > 0; round--) {
+        nginx.add(Round.of(proxies.nginx, proxies.nginxPort, time, connections));
+        gateway.add(Round.of(proxies.gateway, proxies.gatewayPort, time, connections));
+      }
+    }
+    return figures(nginx, gateway);
+  }
+
+  private static JsonNode figures(List<Round> nginx, List<Round> gateway) {
+    ObjectNode result = new ObjectMapper().createObjectNode();
+    describe(result.putObject("nginx"), nginx);
+    describe(result.putObject("gateway"), gateway);
+    double requests =
+        median(gateway.stream().map(Round::perSecond).toList())
+            / median(nginx.stream().map(Round::perSecond).toList());
+    double cpu =
+        median(gateway.stream().map(Round::cpuMicros).toList())
+            / median(nginx.stream().map(Round::cpuMicros).toList());
+    long failed = Stream.concat(nginx.stream(), gateway.stream()).mapToLong(Round::failed).sum();
+    result.put("requests_ratio", requests).put("requests_bound", REQUESTS_BOUND);
+    result.put("cpu_ratio", cpu).put("cpu_bound", CPU_BOUND);
+    result.put("failed", failed);
+    ProxyProcesses.FLAGS.forEach(result.withArray("flags")::add);
+    return result.put("reached", requests >= REQUESTS_BOUND && cpu <= CPU_BOUND && failed == 0);
+  }
+
+  private static void describe(ObjectNode peer, List<Round> rounds) {
+    peer.put("requests_per_second", median(rounds.stream().map(Round::perSecond).toList()));
+    peer.put("cpu_us_per_request", median(rounds.stream().map(Round::cpuMicros).toList()));
+    rounds.forEach(round -> peer.withArray("rounds").add(round.perSecond()));
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  /**
+   * @param cpuMicros of the proxy, for each request
+   */
+  private record Round(double perSecond, double cpuMicros, long failed) {
+    static Round of(Process proxy, int port, Duration time, int connections)
+        throws IOException, InterruptedException {
+      Duration before = ProxyProcesses.cpu(proxy);
+      Wrk load = Wrk.run(port, time, connections);
+      Duration used = ProxyProcesses.cpu(proxy).minus(before);
+      return new Round(
+          load.perSecond(), used.toNanos() / 1e3 / load.requests(), load.lost() + load.other());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.threeways.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What wrk found: a thousand customers by cookie over kept-alive connections.
+ *
+ * @param requests that were answered
+ * @param lost connections that broke or timed out
+ * @param other answers than 2xx and 3xx
+ */
+record Wrk(long requests, Duration time, long lost, long other) {
+  private static final String CUSTOMERS =
+      """
+      local requests = {}
+      local turn = 0
+      init = function(args)
+        for i = 1, 1000 do
+          requests[i] = wrk.format("GET", "/catalogue", {Host = "%s", Cookie = "customer=c" .. i})
+        end
+      end
+      request = function()
+        turn = turn %% 1000 + 1
+        return requests[turn]
+      end
+      done = function(summary, latency, all)
+        local e = summary.errors
+        io.write(string.format("RESULT %%d %%d %%d %%d\\n", summary.requests, summary.duration,
+          e.connect + e.read + e.write + e.timeout, e.status))
+      end
+      """;
+
+  private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+)");
+
+  static Wrk run(int port, Duration time, int connections)
+      throws IOException, InterruptedException {
+    Path script = Files.createTempFile("customers", ".lua");
+    Files.writeString(script, CUSTOMERS.formatted(ProxyUnderTest.HOST));
+    Process wrk =
+        new ProcessBuilder(
+                List.of(
+                    Tool.find("taskset"),
+                    "-c",
+                    Integer.toString(ProxyProcesses.LOAD_CORE),
+                    Tool.find("wrk"),
+                    "-t1",
+                    "-c" + connections,
+                    "-d" + time.toSeconds() + "s",
+                    "-s",
+                    script.toString(),
+                    "http://127.0.0.1:" + port))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    wrk.waitFor();
+    Files.delete(script);
+    return parse(output);
+  }
+
+  double perSecond() {
+    return requests / (time.toNanos() / 1e9);
+  }
+
+  private static Wrk parse(String output) throws IOException {
+    Matcher result = RESULT.matcher(output);
+    if (!result.find()) {
+      throw new IOException("wrk says: " + output);
+    }
+    return new Wrk(
+        Long.parseLong(result.group(1)),
+        Duration.ofNanos(Long.parseLong(result.group(2)) * 1_000),
+        Long.parseLong(result.group(3)),
+        Long.parseLong(result.group(4)));
+  }
+}
