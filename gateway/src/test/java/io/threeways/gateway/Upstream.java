@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A server behind the gateway, on loopback. It answers with what it was asked: method, target and
- * headers, a line each, then the length of the body.
+ * headers, a line each, then the length of the body. {@code /api/learning/live} is a stream.
  */
 public final class Upstream implements AutoCloseable {
   private final HttpServer server;
@@ -25,6 +25,7 @@ public final class Upstream implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", Upstream::echo);
+    server.createContext("/api/learning/live", Upstream::stream);
     server.start();
   }
 
@@ -35,6 +36,14 @@ public final class Upstream implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  /** Sends one event and leaves the stream open. */
+  private static void stream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write("id: 1\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
   }
 
   private static void echo(HttpExchange exchange) throws IOException {

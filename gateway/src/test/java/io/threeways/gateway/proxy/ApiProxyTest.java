@@ -15,7 +15,9 @@ import io.restassured.specification.RequestSpecification;
 import io.threeways.gateway.GatewayParts;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,26 @@ class ApiProxyTest {
         .contentType("application/problem+json")
         .body("type", is("/problems/gateway/service-away"))
         .body("detail", containsString("telemetry"));
+  }
+
+  @Test
+  void anEventReachesItsReaderWhileTheStreamStaysOpen() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      socket.setSoTimeout(20_000);
+      write(
+          socket,
+          "GET /api/learning/live HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+              + GatewayParts.ADMIN_TOKEN
+              + "\r\n\r\n");
+      BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+
+      String line = lines.readLine();
+      while (!line.equals("data: {}")) {
+        line = lines.readLine();
+      }
+    }
   }
 
   @Test

@@ -68,6 +68,11 @@ public class PublishedLooks implements Looks {
     }
   }
 
+  /** Those that Kafka has not been asked to take yet, the oldest first. */
+  List<Look> waiting() {
+    return List.copyOf(waiting);
+  }
+
   private void run() {
     KafkaProducer<String, byte[]> producer = producer();
     try {

@@ -109,6 +109,20 @@ class ApplicationServerTest {
   }
 
   @Test
+  void theServersOfAVersionTakeTurns() throws Exception {
+    gateway.route(
+        shop.onServers(List.of(stable.address(), candidate.address()), List.of())
+            .withoutCandidate(1));
+
+    for (int i = 0; i < 6; i++) {
+      get(RunningServer.SHOP, "");
+    }
+
+    assertThat(stable.requests.get()).isEqualTo(3);
+    assertThat(candidate.requests.get()).isEqualTo(3);
+  }
+
+  @Test
   void anEndpointThatRefusesGivesWayToAnotherOfItsVersion() throws Exception {
     gateway.route(shop.onServers(List.of(NOBODY, stable.address()), List.of()).withoutCandidate(1));
 
