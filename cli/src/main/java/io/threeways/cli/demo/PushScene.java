@@ -80,7 +80,7 @@ final class PushScene implements Scene {
       if (artifact.path("commit").asText().equals(build.path("commit").asText())) {
         String digest = artifact.path("digest").asText();
         try (InputStream bytes =
-            story.api().stream("/api/build/artifacts/" + digest, "application/octet-stream")) {
+            story.api().stream("/api/build/artifacts/" + digest, "application/x-tar")) {
           AssertionFailed.unless(bytes.readAllBytes().length > 0, "%s has no bytes", digest);
         }
         return digest;
