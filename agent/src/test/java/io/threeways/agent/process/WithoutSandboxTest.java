@@ -3,16 +3,28 @@ package io.threeways.agent.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threeways.agent.workspace.WorkspaceId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where no sandbox can be had. */
 class WithoutSandboxTest {
   @TempDir Path folder;
+
+  @AfterEach
+  void removeTheLinksThatLeadOut() throws IOException {
+    try (var links = Files.newDirectoryStream(folder.resolve("toolbox"))) {
+      for (Path link : links) {
+        Files.delete(link);
+      }
+    }
+  }
 
   @Test
   void foreignCodeIsRefused() {
