@@ -1,6 +1,8 @@
 package io.threeways.cli;
 
 import io.threeways.cli.check.CheckReport;
+import io.threeways.cli.check.SandboxedStages;
+import io.threeways.cli.platform.Api;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Failure;
 import io.threeways.pipeline.Pipeline;
@@ -10,11 +12,14 @@ import io.threeways.pipeline.local.LocalStages;
 import io.threeways.pipeline.plan.Plan;
 import io.threeways.pipeline.run.PipelineRun;
 import io.threeways.pipeline.run.RunOutcome;
+import io.threeways.pipeline.run.StageRunner;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,12 +60,39 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path tree = folder.toAbsolutePath().normalize();
-    Pipeline pipeline = read(tree);
+    Plan plan = Plan.of(read(tree));
     CheckReport report = new CheckReport(session.terminal());
-    LocalStages stages = new LocalStages(tree, Map.of(), report::output);
-    RunOutcome outcome =
-        new PipelineRun(stages, report, () -> false, GLANCE).run(Plan.of(pipeline), Set.of());
-    return report.end(outcome, output.isJson());
+    Optional<Api> local = session.platform().local();
+    if (local.isPresent()) {
+      try (SandboxedStages stages = SandboxedStages.of(tree, local.get(), unsafe, report::output)) {
+        return report.end(run(stages, report, plan), output.isJson());
+      }
+    }
+    if (!unsafe) {
+      throw new Failure(
+          ExitCode.UNAVAILABLE,
+          "the platform is down, and with it the sandbox that stages run in",
+          "threeways up, or --unsafe-builds to run them as processes of yours");
+    }
+    LocalStages stages = new LocalStages(tree, toolbox(), report::output);
+    return report.end(run(stages, report, plan), output.isJson());
+  }
+
+  private static RunOutcome run(StageRunner stages, CheckReport report, Plan plan)
+      throws InterruptedException {
+    return new PipelineRun(stages, report, () -> false, GLANCE).run(plan, Set.of());
+  }
+
+  /** What stages find at /toolbox in a sandbox. */
+  private Map<String, String> toolbox() {
+    Path folder = session.platform().folders().root().resolve("agent/target/toolbox");
+    return Map.of(
+        "TOOLBOX", folder.toString(),
+        "JAVA_HOME", System.getProperty("java.home"),
+        "PATH",
+            Path.of(System.getProperty("java.home"), "bin")
+                + File.pathSeparator
+                + System.getenv("PATH"));
   }
 
   private static Pipeline read(Path tree) throws IOException {

@@ -31,7 +31,7 @@ final class CredentialCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BufferedReader question =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(session.in(), StandardCharsets.UTF_8));
     for (String line = question.readLine();
         line != null && !line.isEmpty();
         line = question.readLine()) {

@@ -12,6 +12,7 @@ import io.threeways.cli.terminal.Style;
 import io.threeways.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ public final class Threeways {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int exitCode = run(out, err, System.getenv(), arguments);
+    int exitCode = run(System.in, out, err, System.getenv(), arguments);
     out.flush();
     err.flush();
     System.exit(exitCode);
@@ -70,16 +71,16 @@ public final class Threeways {
 
   /** One command from words to exit code. */
   static int run(
-      PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
+      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
     Terminal terminal = new Terminal(out, err, environment);
     InstantSource clock = InstantSource.system();
-    return commandLine(terminal, environment, clock).execute(arguments);
+    return commandLine(in, terminal, environment, clock).execute(arguments);
   }
 
   static CommandLine commandLine(
-      Terminal terminal, Map<String, String> environment, InstantSource clock) {
+      InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock) {
     CommandLine commands =
-        new CommandLine(new Threeways(), new Commands(terminal, environment, clock));
+        new CommandLine(new Threeways(), new Commands(in, terminal, environment, clock));
     commands.setOut(terminal.outWriter());
     commands.setErr(terminal.errWriter());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -110,7 +111,7 @@ public final class Threeways {
     public <K> K create(Class<K> type) throws Exception {
       try {
         Session session =
-            new Session(terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
+            new Session(in, terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
         var constructor = type.getDeclaredConstructor(Session.class);
         constructor.setAccessible(true);
         return constructor.newInstance(session);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,7 +141,7 @@ class ThreewaysTest {
   }
 
   private int run(String... arguments) {
-    return Threeways.run(stream(out), stream(err), environment, arguments);
+    return Threeways.run(InputStream.nullInputStream(), stream(out), stream(err), environment, arguments);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

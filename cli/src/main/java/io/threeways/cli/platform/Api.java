@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Failure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -44,6 +46,19 @@ public final class Api {
 
   public JsonNode put(String path, Object body) {
     return parse(send(withBody(request(path), "PUT", body)));
+  }
+
+  public void delete(String path) {
+    send(request(path).DELETE());
+  }
+
+  /** Sends a file as it is. */
+  public void upload(String path, String type, Path file) {
+    try {
+      send(request(path).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofFile(file)));
+    } catch (FileNotFoundException e) {
+      throw new Failure(ExitCode.INTERNAL, file + " is gone", "");
+    }
   }
 
   /** An answer as it comes, without end if need be. The caller closes it. */
