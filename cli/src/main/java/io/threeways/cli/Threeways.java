@@ -71,7 +71,11 @@ public final class Threeways {
 
   /** One command from words to exit code. */
   static int run(
-      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      String... arguments) {
     Terminal terminal = new Terminal(out, err, environment);
     InstantSource clock = InstantSource.system();
     return commandLine(in, terminal, environment, clock).execute(arguments);
@@ -105,7 +109,8 @@ public final class Threeways {
   }
 
   /** Gives every command its session. */
-  private record Commands(Terminal terminal, Map<String, String> environment, InstantSource clock)
+  private record Commands(
+      InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock)
       implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {

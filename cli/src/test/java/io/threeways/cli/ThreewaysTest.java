@@ -141,7 +141,8 @@ class ThreewaysTest {
   }
 
   private int run(String... arguments) {
-    return Threeways.run(InputStream.nullInputStream(), stream(out), stream(err), environment, arguments);
+    return Threeways.run(
+        InputStream.nullInputStream(), stream(out), stream(err), environment, arguments);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps one process running until it is stopped. */
 public final class SupervisedProcess {
@@ -116,19 +115,19 @@ public final class SupervisedProcess {
     }
   }
 
+  /** True when it had been ready for long. */
   private boolean watch(ProcessHandle process) throws InterruptedException {
     Instant since = clock.instant();
+    Optional<Instant> readySince = Optional.empty();
     state = new Starting(process.pid(), since);
-    @Nullable Instant wellSince = null;
     while (isWanted() && !diesWithin(pollInterval(), process)) {
-      ProcessState before = state;
       state = next(process.pid(), since, readiness.ask(launch.ready()));
-      if (!(before instanceof Ready) && state instanceof Ready) {
-        wellSince = clock.instant();
+      if (state instanceof Ready && readySince.isEmpty()) {
+        readySince = Optional.of(clock.instant());
         LOG.infof("%s is ready", launch.name());
       }
     }
-    return wellSince != null && wellSince.plus(WELL).isBefore(clock.instant());
+    return readySince.filter(at -> at.plus(WELL).isBefore(clock.instant())).isPresent();
   }
 
   private ProcessState next(long pid, Instant since, Readiness.Answer answer) {

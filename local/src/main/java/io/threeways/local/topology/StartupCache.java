@@ -39,13 +39,10 @@ public record StartupCache(Path cache, Path recording, List<String> flags, Path 
         installation.jar());
   }
 
-  /** Uses the cache, or records for it where that was not done yet. */
+  /** Uses the cache, or records for it where there is none yet. */
   List<String> options() {
-    if (isMade()) {
-      return List.of("-XX:AOTCache=" + cache);
-    }
-    return Files.exists(recording)
-        ? List.of()
+    return isMade()
+        ? List.of("-XX:AOTCache=" + cache)
         : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
   }
 
@@ -60,9 +57,7 @@ public record StartupCache(Path cache, Path recording, List<String> flags, Path 
    * @param pid of a process that was started with {@link #options}
    */
   public void make(long pid) throws IOException, InterruptedException {
-    if (!Files.exists(recording)) {
-      run(List.of(program("jcmd"), String.valueOf(pid), "AOT.end_recording"));
-    }
+    run(List.of(program("jcmd"), String.valueOf(pid), "AOT.end_recording"));
     Path draft = cache.resolveSibling(cache.getFileName() + ".new");
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19", program("java")));
     command.addAll(
