@@ -14,8 +14,8 @@ public interface BuildConfiguration {
   URI publicUrl();
 
   /**
-   * The address at which the other services reach this one: they fetch artifacts from it with tokens
-   * of their own, with the gateway up or down.
+   * The address at which the other services reach this one: they fetch artifacts from it with
+   * tokens of their own, with the gateway up or down.
    */
   URI internalUrl();
 }

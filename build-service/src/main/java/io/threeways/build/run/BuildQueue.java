@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Drives builds on this host, a few at once, as long as it is open. */
 @ApplicationScoped
@@ -17,7 +18,7 @@ public class BuildQueue {
   private final RunSettings settings;
   private final Semaphore places;
   private final Map<Thread, Stop> drivers = new ConcurrentHashMap<>();
-  private volatile boolean open;
+  private volatile @Nullable Thread taker;
 
   BuildQueue(ClaimBuild claimBuild, DriveBuild driveBuild, WakeUp wakeUp, RunSettings settings) {
     this.claimBuild = claimBuild;
@@ -28,13 +29,14 @@ public class BuildQueue {
   }
 
   public void open() {
-    open = true;
-    Thread.ofVirtual().name("build-queue").start(this::take);
+    Thread opened = Thread.ofVirtual().name("build-queue").unstarted(this::take);
+    taker = opened;
+    opened.start();
   }
 
   /** Lets go of every build; the agent runs on, and the next queue goes on where this one was. */
   public void close() {
-    open = false;
+    taker = null;
     wakeUp.wake();
     drivers.values().forEach(Stop::leave);
     try {
@@ -48,9 +50,9 @@ public class BuildQueue {
 
   private void take() {
     try {
-      while (open) {
+      while (isOpen()) {
         places.acquire();
-        Optional<Build.Running> claimed = open ? claim() : Optional.empty();
+        Optional<Build.Running> claimed = isOpen() ? claim() : Optional.empty();
         if (claimed.isPresent()) {
           begin(claimed.get());
         } else {
@@ -61,6 +63,11 @@ public class BuildQueue {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Closed and opened again there is another taker, and this one ends. */
+  private boolean isOpen() {
+    return taker == Thread.currentThread();
   }
 
   private void begin(Build.Running build) {

@@ -76,14 +76,27 @@ final class AgentStage implements RunningStage {
   @Override
   public Optional<Ending> await(Duration atMost)
       throws InfrastructureFailure, InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      ProcessState state = next(left);
+      Optional<Ending> ending = state.ending();
+      if (ending.isPresent()) {
+        output.awaitAll(state.outputBytes());
+        return ending;
+      }
+      if (System.nanoTime() >= deadline) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Its next state, or the same one when none comes in time. */
+  private ProcessState next(Duration atMost) throws InfrastructureFailure, InterruptedException {
     String question = "?wait=%s&since=%d".formatted(atMost, revision);
     ProcessState state = read(calls.call(path + question, atMost, HttpRequest.Builder::GET));
     revision = state.revision();
-    Optional<Ending> ending = state.ending();
-    if (ending.isPresent()) {
-      output.awaitAll(state.outputBytes());
-    }
-    return ending;
+    return state;
   }
 
   @Override

@@ -1,0 +1,96 @@
+package io.threeways.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The real git, and when it was told what. */
+final class TracedGit implements AutoCloseable {
+  /** The time of day in microseconds, and the server's word that everything was taken. */
+  private static final Pattern TAKEN =
+      Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{6}) .*push< .*unpack ok");
+
+  private final Path folder;
+  private final Path trace;
+
+  private TracedGit(Path folder, Path trace) {
+    this.folder = folder;
+    this.trace = trace;
+  }
+
+  /** An empty repository that pushes to the installation's. */
+  static TracedGit clone(Installation installation, String repository)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("bench-git-");
+    TracedGit git = new TracedGit(folder, Files.createTempFile("bench-git-", ".trace"));
+    git.run("init", "-q", "-b", "main");
+    git.run("remote", "add", "origin", installation.gitUrl(repository));
+    git.run("config", "http.extraHeader", "Authorization: Bearer " + installation.token());
+    return git;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Commits everything and pushes it to main.
+   *
+   * @return when git was told that it was taken, in nanoseconds since 1970
+   */
+  long push(String message) throws IOException, InterruptedException {
+    run("add", "-A");
+    run("commit", "-q", "--allow-empty", "-m", message);
+    Files.writeString(trace, "");
+    run("push", "-q", "origin", "main");
+    List<MatchResult> told = TAKEN.matcher(Files.readString(trace)).results().toList();
+    if (told.isEmpty()) {
+      throw new IOException("git's trace does not say when the push was taken");
+    }
+    return nanos(LocalTime.parse(told.getLast().group(1)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    Files.delete(trace);
+  }
+
+  private static long nanos(LocalTime time) {
+    ZonedDateTime at =
+        time.atDate(LocalDate.now(ZoneId.systemDefault())).atZone(ZoneId.systemDefault());
+    return at.toEpochSecond() * 1_000_000_000 + at.getNano();
+  }
+
+  private void run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("GIT_TRACE_PACKET", trace.toString());
+    builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    for (String role : List.of("AUTHOR", "COMMITTER")) {
+      builder.environment().put("GIT_" + role + "_NAME", "Bench");
+      builder.environment().put("GIT_" + role + "_EMAIL", "bench@example.org");
+    }
+    if (builder.start().waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed");
+    }
+  }
+}
