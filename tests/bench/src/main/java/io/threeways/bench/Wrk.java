@@ -59,8 +59,11 @@ record Wrk(long requests, Duration time, long lost, long other) {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    wrk.waitFor();
+    int exit = wrk.waitFor();
     Files.delete(script);
+    if (exit != 0) {
+      throw new IOException("wrk ended with " + exit + ": " + output);
+    }
     return parse(output);
   }
 
