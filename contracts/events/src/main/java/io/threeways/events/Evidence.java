@@ -73,7 +73,9 @@ public record Evidence(
 
   /**
    * @param measure {@code errors} or {@code latency}
-   * @param critical whether it can roll back and must pass
+   * @param critical whether it can roll back
+   * @param mustPass whether a promotion needs its proof; otherwise it waits while the measure leans
+   *     towards worse
    * @param unit {@code request} or {@code key}: what was counted
    * @param processes one for errors; one per quantile for latency, averaged
    * @param effect how large the difference is; null without data on both sides
@@ -81,6 +83,7 @@ public record Evidence(
   public record MeasureEvidence(
       String measure,
       boolean critical,
+      boolean mustPass,
       String unit,
       List<ProcessEvidence> processes,
       List<CurvePoint> curve,

@@ -210,6 +210,7 @@ final class Examples {
         new Evidence.MeasureEvidence(
             "errors",
             true,
+            true,
             "key",
             List.of(new Evidence.ProcessEvidence(null, List.of(stratum))),
             List.of(new Evidence.CurvePoint(1, 5.5, -2.25, -8.125)),

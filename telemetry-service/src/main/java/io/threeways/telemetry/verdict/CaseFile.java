@@ -23,7 +23,7 @@ public record CaseFile(
 
   public CaseFile {
     measures = List.copyOf(measures);
-    if (measures.stream().noneMatch(MeasureFile::critical)) {
+    if (measures.stream().noneMatch(measure -> measure.role().rollsBack())) {
       throw new IllegalArgumentException("no measure is critical");
     }
   }
@@ -72,7 +72,7 @@ public record CaseFile(
   private static MeasureStanding standing(MeasureFile file, Finding finding) {
     LogEvidence last =
         finding.curve().isEmpty() ? LogEvidence.NONE : finding.curve().getLast().evidence();
-    return new MeasureStanding(file.measure(), file.critical(), last, finding.effect());
+    return new MeasureStanding(file.measure(), file.role(), last, finding.effect());
   }
 
   /**

@@ -33,8 +33,7 @@ public class CaseFiles {
     List<MeasureFile> measures = new ArrayList<>();
     for (Measure measure : Measure.values()) {
       measures.add(
-          new MeasureFile(
-              measure, rules.isCritical(measure), watch.unit(), processes(measure, entries)));
+          new MeasureFile(measure, rules.role(measure), watch.unit(), processes(measure, entries)));
     }
     return new CaseFile(
         rules.parameters(),

@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From evidence to a decision. Pure: the same evidence always gives the same words. */
-record DecisionRule(Parameters parameters, Circumstances circumstances) {
+public record DecisionRule(Parameters parameters, Circumstances circumstances) {
 
   /**
    * @param standings of all measures, at least one of them critical
    */
-  Judgement decide(List<MeasureStanding> standings, StepProgress step, long customersHit) {
-    List<MeasureStanding> critical = standings.stream().filter(MeasureStanding::critical).toList();
+  public Judgement decide(List<MeasureStanding> standings, StepProgress step, long customersHit) {
+    List<MeasureStanding> critical =
+        standings.stream().filter(standing -> standing.role().rollsBack()).toList();
     double alpha = parameters.rollbackAlpha() / critical.size();
     Optional<MeasureStanding> worst =
         critical.stream()
@@ -58,6 +59,10 @@ record DecisionRule(Parameters parameters, Circumstances circumstances) {
   private String passed(List<MeasureStanding> critical, StepProgress step) {
     StringBuilder words = new StringBuilder();
     for (MeasureStanding standing : critical) {
+      if (!standing.role().mustPass()) {
+        words.append("%s: does not lean towards worse; ".formatted(standing.measure().word()));
+        continue;
+      }
       boolean relative = standing.evidence().relative() >= -Math.log(parameters.promoteAlpha());
       words.append(
           "%s: evidence %s %s; "

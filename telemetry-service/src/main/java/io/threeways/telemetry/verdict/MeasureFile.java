@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was counted for one measure.
  *
- * @param critical whether it can roll back and must pass
  * @param processes one for errors; one per quantile for latency, averaged
  */
-public record MeasureFile(
-    Measure measure, boolean critical, Unit unit, List<ProcessFile> processes) {
+public record MeasureFile(Measure measure, Role role, Unit unit, List<ProcessFile> processes) {
   public MeasureFile {
     processes = List.copyOf(processes);
   }

@@ -5,27 +5,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one measure stands after the last look.
  *
- * @param critical whether it can roll back and must pass
  * @param effect null where it was not computed or one side served nothing
  */
-record MeasureStanding(
-    Measure measure, boolean critical, LogEvidence evidence, @Nullable Effect effect) {
+public record MeasureStanding(
+    Measure measure, Role role, LogEvidence evidence, @Nullable Effect effect) {
 
   /** What is 0 in theory is not always 0 in a sum of logarithms. */
   private static final double ROUNDING = 1e-9;
 
   /** The rollback evidence reached 1/α. */
   boolean isWorse(double alpha) {
-    return critical && evidence.rollback() >= -Math.log(alpha);
+    return role.rollsBack() && evidence.rollback() >= -Math.log(alpha);
   }
 
   /**
-   * It passes by itself: shown to be no worse than tolerated; or shown to be rarely bad, while the
-   * evidence leans away from "worse".
+   * Nothing speaks against a promotion. A critical measure passes by itself: shown to be no worse
+   * than tolerated; or shown to be rarely bad, while the evidence leans away from "worse". A guard
+   * needs the latter only.
    */
   boolean passes(double alpha) {
     double needed = -Math.log(alpha);
-    return evidence.relative() >= needed
-        || (evidence.absolute() >= needed && evidence.rollback() <= ROUNDING);
+    return switch (role) {
+      case CRITICAL ->
+          evidence.relative() >= needed || (evidence.absolute() >= needed && leansAway());
+      case GUARD -> leansAway();
+      case WATCHED -> true;
+    };
+  }
+
+  private boolean leansAway() {
+    return evidence.rollback() <= ROUNDING;
   }
 }

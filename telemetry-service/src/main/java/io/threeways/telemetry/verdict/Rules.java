@@ -6,30 +6,30 @@ import java.util.Map;
 /**
  * By what rollouts are judged.
  *
- * @param critical whether a measure can roll back and must pass, for every measure
+ * @param roles what each measure may do
  * @param quantiles of the pooled latencies whose thresholds are judged
  */
 public record Rules(
     Parameters parameters,
     LookSchedule schedule,
-    Map<Measure, Boolean> critical,
+    Map<Measure, Role> roles,
     List<Double> quantiles) {
   public Rules {
-    critical = Map.copyOf(critical);
+    roles = Map.copyOf(roles);
     quantiles = List.copyOf(quantiles);
   }
 
-  /** Errors and latency are critical; p50, p90 and p99. */
+  /** Errors are critical, latency guards; p50, p90 and p99. */
   public static Rules defaults() {
     return new Rules(
         Parameters.defaults(),
         LookSchedule.defaults(),
-        Map.of(Measure.ERRORS, true, Measure.LATENCY, true),
+        Map.of(Measure.ERRORS, Role.CRITICAL, Measure.LATENCY, Role.GUARD),
         List.of(0.5, 0.9, 0.99));
   }
 
-  boolean isCritical(Measure measure) {
-    return critical.getOrDefault(measure, false);
+  Role role(Measure measure) {
+    return roles.getOrDefault(measure, Role.WATCHED);
   }
 
   /** How many processes are averaged into a measure. */

@@ -83,7 +83,7 @@ public sealed interface Trial {
     }
 
     /** Takes in counters; closes the looks that are due. */
-    Observed observe(Snapshot snapshot, Rules rules) {
+    public Observed observe(Snapshot snapshot, Rules rules) {
       if (!watch.isNews(snapshot)) {
         return new Observed(this, List.of());
       }
@@ -100,7 +100,7 @@ public sealed interface Trial {
     }
 
     /** What the evidence says now; {@link Decision#HOLD} when the step has its answer. */
-    Judgement standing(Instant at, Rules rules) {
+    public Judgement standing(Instant at, Rules rules) {
       Judgement judgement =
           new DecisionRule(rules.parameters(), Circumstances.unknown())
               .decide(standings(rules), progress(at), watch.customersHit());
@@ -139,7 +139,7 @@ public sealed interface Trial {
       for (Measure measure : Measure.values()) {
         standings.add(
             new MeasureStanding(
-                measure, rules.isCritical(measure), watch.evidence(measure, rules), null));
+                measure, rules.role(measure), watch.evidence(measure, rules), null));
       }
       return standings;
     }

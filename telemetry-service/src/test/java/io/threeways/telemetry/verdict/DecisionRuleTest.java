@@ -44,6 +44,15 @@ class DecisionRuleTest {
   }
 
   @Test
+  void a_guard_holds_a_promotion_up_while_it_leans_towards_worse() {
+    MeasureStanding passes = errors(-1, REACHED_TWENTY, 0);
+
+    assertThat(decide(RIPE, passes, guard(0.1, 0, 0))).isEqualTo(Decision.HOLD);
+    assertThat(decide(RIPE, passes, guard(-0.1, 0, 0))).isEqualTo(Decision.PROMOTE);
+    assertThat(decide(RIPE, passes, guard(REACHED_TWO_HUNDRED, 0, 0))).isEqualTo(Decision.ROLLBACK);
+  }
+
+  @Test
   void a_rounding_error_is_no_evidence_against_the_candidate() {
     assertThat(decide(RIPE, errors(2e-16, 0, REACHED_TWENTY), watched(0, 0, 0)))
         .isEqualTo(Decision.PROMOTE);
@@ -94,31 +103,35 @@ class DecisionRuleTest {
 
   private static Decision decide(Circumstances circumstances, Effect effect, long hit) {
     MeasureStanding worse =
-        new MeasureStanding(Measure.ERRORS, true, new LogEvidence(9, 0, 0), effect);
+        new MeasureStanding(Measure.ERRORS, Role.CRITICAL, new LogEvidence(9, 0, 0), effect);
     return new DecisionRule(PARAMETERS, circumstances).decide(List.of(worse), RIPE, hit).decision();
   }
 
   private static MeasureStanding errors(double rollback, double relative, double absolute) {
-    return standing(Measure.ERRORS, true, rollback, relative, absolute, null);
+    return standing(Measure.ERRORS, Role.CRITICAL, rollback, relative, absolute, null);
   }
 
   private static MeasureStanding latency(double rollback, double relative, double absolute) {
-    return standing(Measure.LATENCY, true, rollback, relative, absolute, null);
+    return standing(Measure.LATENCY, Role.CRITICAL, rollback, relative, absolute, null);
+  }
+
+  private static MeasureStanding guard(double rollback, double relative, double absolute) {
+    return standing(Measure.LATENCY, Role.GUARD, rollback, relative, absolute, null);
   }
 
   private static MeasureStanding watched(double rollback, double relative, double absolute) {
-    return standing(Measure.LATENCY, false, rollback, relative, absolute, null);
+    return standing(Measure.LATENCY, Role.WATCHED, rollback, relative, absolute, null);
   }
 
   private static MeasureStanding standing(
       Measure measure,
-      boolean critical,
+      Role role,
       double rollback,
       double relative,
       double absolute,
       @Nullable Effect effect) {
     return new MeasureStanding(
-        measure, critical, new LogEvidence(rollback, relative, absolute), effect);
+        measure, role, new LogEvidence(rollback, relative, absolute), effect);
   }
 
   private static StepProgress progress(int looks, int seconds, boolean overdue) {

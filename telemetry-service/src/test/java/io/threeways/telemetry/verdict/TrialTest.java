@@ -118,7 +118,7 @@ class TrialTest {
         new Rules(
             Parameters.defaults(),
             new LookSchedule(SECOND, Duration.ofHours(1), SECOND, 3, 6_000),
-            RULES.critical(),
+            RULES.roles(),
             RULES.quantiles());
     Gateway gateway = aGateway("g1");
     Open trial = aTrialInStep(1);

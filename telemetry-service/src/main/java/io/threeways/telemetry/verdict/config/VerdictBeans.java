@@ -30,11 +30,7 @@ class VerdictBeans {
             config.looks().seldom(),
             config.looks().most(),
             config.looks().mostStrata()),
-        Map.of(
-            Measure.ERRORS,
-            config.critical().errors(),
-            Measure.LATENCY,
-            config.critical().latency()),
+        Map.of(Measure.ERRORS, config.role().errors(), Measure.LATENCY, config.role().latency()),
         config.quantiles());
   }
 }

@@ -2,6 +2,7 @@ package io.threeways.telemetry.verdict.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.threeways.telemetry.verdict.Role;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public interface VerdictConfig {
   @WithDefault("0.5,0.9,0.99")
   List<Double> quantiles();
 
-  Critical critical();
+  Roles role();
 
   Looks looks();
 
@@ -41,13 +42,14 @@ public interface VerdictConfig {
   /** Steps whose deadline has passed are looked for this often. */
   Duration deadlineCheck();
 
-  /** Which measures can roll back and must pass. */
-  interface Critical {
-    @WithDefault("true")
-    boolean errors();
+  /** What a measure may do: critical, guard or watched. */
+  interface Roles {
+    @WithDefault("critical")
+    Role errors();
 
-    @WithDefault("true")
-    boolean latency();
+    /** A proof that latency is no worse takes far more traffic than one about errors. */
+    @WithDefault("guard")
+    Role latency();
   }
 
   /** When to look. */

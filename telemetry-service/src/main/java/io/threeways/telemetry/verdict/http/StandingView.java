@@ -33,7 +33,7 @@ public record StandingView(
   static StandingView of(Standing standing) {
     Step current = standing.trial().current();
     long critical =
-        standing.file().measures().stream().filter(measure -> measure.critical()).count();
+        standing.file().measures().stream().filter(measure -> measure.role().rollsBack()).count();
     return new StandingView(
         standing.trial().subject().deployment(),
         standing.trial().subject().application(),

@@ -56,7 +56,8 @@ final class EvidenceForm {
   private static Evidence.MeasureEvidence measure(MeasureFile file, Finding finding) {
     return new Evidence.MeasureEvidence(
         file.measure().word(),
-        file.critical(),
+        file.role().rollsBack(),
+        file.role().mustPass(),
         file.unit().word(),
         file.processes().stream().map(EvidenceForm::process).toList(),
         finding.curve().stream()

@@ -17,6 +17,7 @@ import io.threeways.telemetry.verdict.MeasureFile.ProcessFile;
 import io.threeways.telemetry.verdict.Parameters;
 import io.threeways.telemetry.verdict.RecordedStratum;
 import io.threeways.telemetry.verdict.RecordedVerdict;
+import io.threeways.telemetry.verdict.Role;
 import io.threeways.telemetry.verdict.StepProgress;
 import io.threeways.telemetry.verdict.Stratum;
 import io.threeways.telemetry.verdict.Unit;
@@ -71,7 +72,7 @@ final class EvidenceReading {
   private static MeasureFile measure(Evidence.MeasureEvidence measure) {
     return new MeasureFile(
         Measure.of(measure.measure()),
-        measure.critical(),
+        Role.of(measure.critical(), measure.mustPass()),
         Unit.of(measure.unit()),
         measure.processes().stream()
             .map(

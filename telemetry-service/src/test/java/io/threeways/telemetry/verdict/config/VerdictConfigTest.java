@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.threeways.telemetry.verdict.LookSchedule;
 import io.threeways.telemetry.verdict.Measure;
 import io.threeways.telemetry.verdict.Parameters;
+import io.threeways.telemetry.verdict.Role;
 import io.threeways.telemetry.verdict.Rules;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,8 +32,8 @@ class VerdictConfigTest {
                 Map.entry("absolute-bad-rate", "0.001"),
                 Map.entry("minimum-looks", "7"),
                 Map.entry("quantiles", "0.9,0.999"),
-                Map.entry("critical.errors", "true"),
-                Map.entry("critical.latency", "false"),
+                Map.entry("role.errors", "guard"),
+                Map.entry("role.latency", "critical"),
                 Map.entry("looks.often", "PT2S"),
                 Map.entry("looks.often-for", "PT1M"),
                 Map.entry("looks.seldom", "PT30S"),
@@ -51,7 +52,7 @@ class VerdictConfigTest {
                     Duration.ofSeconds(30),
                     100,
                     1000),
-                Map.of(Measure.ERRORS, true, Measure.LATENCY, false),
+                Map.of(Measure.ERRORS, Role.GUARD, Measure.LATENCY, Role.CRITICAL),
                 List.of(0.9, 0.999)));
   }
 

@@ -1,0 +1,72 @@
+package io.threeways.bench.verdict;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threeways.gateway.traffic.UnitOfAssignment;
+import io.threeways.telemetry.verdict.Decision;
+import io.threeways.telemetry.verdict.Rules;
+import java.time.Duration;
+
+/**
+ * How often the verdict is wrong, over rollouts that are watched to their end whatever was
+ * promoted.
+ *
+ * @param rollouts half of them with sticky customers
+ */
+public record FalseAlarms(int rollouts) {
+  private static final double MOST_FALSE_ROLLBACKS = 0.01;
+  private static final double LEAST_CAUGHT = 0.99;
+
+  /** Two minutes of a look a second, five more of a look every ten. */
+  private static final Duration LENGTH = Duration.ofMinutes(7);
+
+  private static final Shop BY_REQUEST =
+      new Shop(UnitOfAssignment.REQUEST, 2_000, 0.01, 50, 0.005, 1);
+  private static final Shop STICKY = new Shop(UnitOfAssignment.KEY, 2_000, 0.01, 50, 0.005, 1);
+
+  /** A worse candidate, as in the design's second row: 1000 requests a look. */
+  private static final Shop BUSY = new Shop(UnitOfAssignment.REQUEST, 2_000, 0, 200, 0.005, 4);
+
+  private static final Shop BUSY_STICKY = new Shop(UnitOfAssignment.KEY, 20_000, 0, 200, 0.005, 4);
+
+  /** Every rollback is a false one. */
+  public ObjectNode withoutDifference() {
+    Outcomes byRequest = outcomes(BY_REQUEST, rollouts / 2);
+    Outcomes sticky = outcomes(STICKY, rollouts - rollouts / 2);
+    Share falseRollbacks = sum(byRequest.share(Decision.ROLLBACK), sticky.share(Decision.ROLLBACK));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("byRequest", byRequest.json());
+    json.set("stickyHeavyTailed", sticky.json());
+    json.put("falseRollbacks", falseRollbacks.value());
+    json.put("upper95", falseRollbacks.upperBound());
+    json.put("stickyUpper95", sticky.share(Decision.ROLLBACK).upperBound());
+    json.put("bound", MOST_FALSE_ROLLBACKS);
+    json.put("reached", falseRollbacks.upperBound() <= MOST_FALSE_ROLLBACKS);
+    return json;
+  }
+
+  /** Every rollout that is not rolled back is missed. */
+  public ObjectNode fourTimesTheErrors() {
+    Outcomes byRequest = outcomes(BUSY, Math.max(1, rollouts / 20));
+    Outcomes sticky = outcomes(BUSY_STICKY, Math.max(1, rollouts / 20));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("byRequest", byRequest.json());
+    json.set("sticky", sticky.json());
+    double caught =
+        Math.min(
+            byRequest.share(Decision.ROLLBACK).value(), sticky.share(Decision.ROLLBACK).value());
+    json.put("caught", caught);
+    json.put("bound", LEAST_CAUGHT);
+    json.put("reached", caught >= LEAST_CAUGHT);
+    return json;
+  }
+
+  private static Outcomes outcomes(Shop shop, int count) {
+    ServedRollout rollout = new ServedRollout(shop, LENGTH, Rules.defaults());
+    return Outcomes.of(count, rollout::run);
+  }
+
+  private static Share sum(Share some, Share more) {
+    return new Share(some.count() + more.count(), some.all() + more.all());
+  }
+}
