@@ -52,4 +52,15 @@ class AloneTest {
         .statusCode(503)
         .body("type", is("/problems/gateway/credentials-unavailable"));
   }
+
+  @Test
+  void whatNeedsTheDatabaseSaysSo() {
+    given()
+        .header("Authorization", "Bearer " + GatewayParts.ADMIN_TOKEN)
+        .get("/api/gateway/members")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .body("type", is("/problems/gateway/database-away"));
+  }
 }

@@ -2,7 +2,6 @@ package io.threeways.gateway.route;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -10,7 +9,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "threeways.gateway.table")
 public interface TableSettings {
   /** The folder of the gateway's own state. */
-  @WithName("folder")
   @WithDefault("${threeways.gateway.folder:.threeways/gateway}")
   Path folder();
 

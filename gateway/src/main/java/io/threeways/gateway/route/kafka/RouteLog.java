@@ -88,8 +88,9 @@ final class RouteLog implements AutoCloseable {
 
   private void pause() {
     try {
-      boolean ended = closed.await(settings.retryEvery().toMillis(), TimeUnit.MILLISECONDS);
-      LOG.debugf("Asks Kafka again: %s", !ended);
+      if (!closed.await(settings.retryEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Asks Kafka again");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed.countDown();

@@ -41,8 +41,8 @@ final class Application {
   /**
    * @return whether the candidate's weight has just ended for want of renewal
    */
-  boolean lapses(Instant now) {
-    boolean over = split.hasLapsed(now.toEpochMilli());
+  boolean lapses(long nowMillis) {
+    boolean over = split.hasLapsed(nowMillis);
     boolean justNow = over && !lapsed;
     lapsed = over;
     return justNow;

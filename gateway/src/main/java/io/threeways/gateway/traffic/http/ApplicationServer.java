@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Clock;
 
 /**
@@ -74,6 +75,8 @@ public final class ApplicationServer extends AbstractVerticle {
         .setMaxHeaderSize(settings.maxHeaderSize())
         .setMaxInitialLineLength(settings.maxRequestLine())
         .setHttp2ClearTextEnabled(false)
+        // Customers' requests are the application's to trace: what they carry passes untouched.
+        .setTracingPolicy(TracingPolicy.IGNORE)
         .setHandle100ContinueAutomatically(true)
         .setTcpNoDelay(true)
         .setIdleTimeout((int) settings.idleTimeout().toSeconds());
@@ -85,6 +88,7 @@ public final class ApplicationServer extends AbstractVerticle {
         .setIdleTimeout((int) settings.idleTimeout().toSeconds())
         .setMaxHeaderSize(settings.maxHeaderSize())
         .setMaxWaitQueueSize(settings.waitingPerEndpoint())
+        .setTracingPolicy(TracingPolicy.IGNORE)
         .setKeepAlive(true)
         .setTcpNoDelay(true);
   }

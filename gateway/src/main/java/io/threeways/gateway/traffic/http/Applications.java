@@ -70,7 +70,7 @@ final class Applications {
     if (application == null) {
       application = byHost.get(name.toLowerCase(Locale.ROOT));
     }
-    if (application != null && application.lapses(clock.instant())) {
+    if (application != null && application.lapses(clock.millis())) {
       publish(List.of(application));
       application.tally().closeLooks();
     }

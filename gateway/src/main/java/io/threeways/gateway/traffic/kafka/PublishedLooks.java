@@ -87,12 +87,11 @@ public class PublishedLooks implements Looks {
   private void send(KafkaProducer<String, byte[]> producer, Look look) {
     byte[] value = OtlpLook.of(look, instance).toByteArray();
     try {
-      Future<RecordMetadata> outcome =
+      Future<RecordMetadata> _ =
           producer.send(
               new ProducerRecord<>(
                   settings.topic(), null, null, instance.toString(), value, HEADERS),
               (metadata, failure) -> noteFailure(look, failure));
-      LOG.tracef("A look at %s is on its way: %s", look.at(), outcome);
     } catch (KafkaException e) {
       noteFailure(look, e);
     }
