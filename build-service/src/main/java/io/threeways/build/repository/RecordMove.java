@@ -1,13 +1,10 @@
 package io.threeways.build.repository;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +19,7 @@ public class RecordMove {
   private final Changes changes;
   private final Trees trees;
   private final RepositoryAnnouncements announcements;
-  private final Iterable<ChangeFollower> followers;
+  private final ChangeFollower follower;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
@@ -30,13 +27,13 @@ public class RecordMove {
       Changes changes,
       Trees trees,
       RepositoryAnnouncements announcements,
-      @Any Instance<ChangeFollower> followers,
+      ChangeFollower follower,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
     this.changes = changes;
     this.trees = trees;
     this.announcements = announcements;
-    this.followers = followers;
+    this.follower = follower;
     this.clock = clock;
     this.ids = ids;
   }
@@ -62,9 +59,7 @@ public class RecordMove {
       announcements.branchCreated(change);
     }
     changes.put(change);
-    List<String> answers = new ArrayList<>();
-    followers.forEach(follower -> answers.add(follower.pushed(change)));
-    return answers;
+    return List.of(follower.pushed(change));
   }
 
   /**
@@ -97,9 +92,9 @@ public class RecordMove {
     return lost;
   }
 
-  /** Lets the followers wake whom they want; call it after the commit. */
+  /** Lets the follower wake whom it wants; call it after the commit. */
   public void committed() {
-    followers.forEach(ChangeFollower::committed);
+    follower.committed();
   }
 
   private List<String> deleted(RepositoryName repository, BranchName branch, @Nullable Head head) {

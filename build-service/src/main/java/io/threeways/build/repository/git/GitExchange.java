@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -39,37 +41,42 @@ public class GitExchange {
   /**
    * Opened before an answer begins, so that one that is missing is still told with a status.
    *
-   * @throws org.eclipse.jgit.errors.RepositoryNotFoundException when there is none of this name
+   * @return empty when there is none of this name
    */
-  public Repository open(RepositoryName name) throws IOException {
-    return folders.open(name);
+  public Optional<OpenRepository> open(RepositoryName name) throws IOException {
+    try {
+      return Optional.of(new OpenRepository(folders.open(name)));
+    } catch (RepositoryNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * @param protocol parameters of the header {@code Git-Protocol}
    */
-  public void advertiseFetch(Repository repository, List<String> protocol, OutputStream out)
+  public void advertiseFetch(OpenRepository repository, List<String> protocol, OutputStream out)
       throws IOException {
-    try (UploadPack fetch = upload(repository, protocol)) {
+    try (UploadPack fetch = upload(repository.files(), protocol)) {
       fetch.sendAdvertisedRefs(advertiser(out), "git-upload-pack");
     }
     out.flush();
   }
 
-  public void fetch(Repository repository, List<String> protocol, InputStream in, OutputStream out)
+  public void fetch(
+      OpenRepository repository, List<String> protocol, InputStream in, OutputStream out)
       throws IOException {
-    try (UploadPack fetch = upload(repository, protocol)) {
+    try (UploadPack fetch = upload(repository.files(), protocol)) {
       fetch.upload(in, out, OutputStream.nullOutputStream());
     }
     out.flush();
   }
 
-  public void advertisePush(Repository repository, OutputStream out) throws IOException {
+  public void advertisePush(OpenRepository repository, OutputStream out) throws IOException {
     PacketLineOut lines = new PacketLineOut(out);
     lines.setFlushOnEnd(false);
     lines.writeString("# service=git-receive-pack\n");
     lines.end();
-    receive(repository).sendAdvertisedRefs(advertiser(out));
+    receive(repository.files()).sendAdvertisedRefs(advertiser(out));
     out.flush();
   }
 
@@ -79,9 +86,13 @@ public class GitExchange {
    * @param pusher whose token was used
    */
   public void push(
-      RepositoryName name, Repository repository, String pusher, InputStream in, OutputStream out)
+      RepositoryName name,
+      OpenRepository repository,
+      String pusher,
+      InputStream in,
+      OutputStream out)
       throws IOException {
-    ReceivePack push = receive(repository);
+    ReceivePack push = receive(repository.files());
     push.setRefLogIdent(new PersonIdent(pusher, pusher));
     push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
     try {

@@ -3,6 +3,7 @@ package io.threeways.build.repository.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.git.GitExchange;
+import io.threeways.build.repository.git.OpenRepository;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,8 +22,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.eclipse.jgit.errors.RepositoryNotFoundException;
-import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,12 +106,12 @@ public class GitResource {
   /** Speaks to an open repository. */
   @FunctionalInterface
   private interface Conversation {
-    void speak(Repository repository, OutputStream out) throws IOException;
+    void speak(OpenRepository repository, OutputStream out) throws IOException;
   }
 
   private Response answer(RepositoryName name, String type, Conversation conversation)
       throws IOException {
-    Repository repository = open(name);
+    OpenRepository repository = open(name);
     StreamingOutput body =
         out -> {
           try (repository) {
@@ -124,12 +123,8 @@ public class GitResource {
     return Response.ok(body).type("application/x-" + type).cacheControl(never).build();
   }
 
-  private Repository open(RepositoryName name) throws IOException {
-    try {
-      return git.open(name);
-    } catch (RepositoryNotFoundException e) {
-      throw RepositoryProblems.unknown(name).exception(e);
-    }
+  private OpenRepository open(RepositoryName name) throws IOException {
+    return git.open(name).orElseThrow(() -> RepositoryProblems.unknown(name).exception());
   }
 
   private static RepositoryName name(String segment) {
