@@ -62,7 +62,8 @@ class SourcesTest {
 
   private static boolean isOurs(Path file) {
     String path = REPOSITORY.relativize(file).toString();
-    return Stream.of("target/", "node_modules/", ".git/", "src/test/", "samples/").noneMatch(path::contains);
+    return Stream.of("target/", "node_modules/", ".git/", "src/test/", "samples/")
+        .noneMatch(path::contains);
   }
 
   private static boolean isNullMarked(Path folder) {
