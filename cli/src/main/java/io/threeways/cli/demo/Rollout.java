@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
  * A deployment that is over, with what was judged about it.
  *
  * @param deployment as deploy-service tells it
- * @param judgements as telemetry-service tells them, in order
+ * @param judgements the {@code deploy-judged} events about it, as published, in order
  */
 record Rollout(JsonNode deployment, JsonNode judgements) {
   private static final int WHOLE = 100;
@@ -26,7 +26,7 @@ record Rollout(JsonNode deployment, JsonNode judgements) {
         StreamSupport.stream(deployment.path("canarySteps").spliterator(), false)
             .filter(step -> step.asInt() < WHOLE)
             .count();
-    List<JsonNode> promotions = decided("PROMOTE");
+    List<JsonNode> promotions = decided("promote");
     AssertionFailed.unless(
         promotions.size() >= judged,
         "%d of %d steps were promoted by a verdict",
@@ -36,21 +36,21 @@ record Rollout(JsonNode deployment, JsonNode judgements) {
 
   /** The verdict that ended it. */
   JsonNode rollback() {
-    List<JsonNode> rollbacks = decided("ROLLBACK");
+    List<JsonNode> rollbacks = decided("rollback");
     AssertionFailed.unless(
         state().equals("RolledBack") && !rollbacks.isEmpty(),
         "the deployment ended as %s: %s",
         state(),
         lastReason());
-    return rollbacks.getFirst();
+    return rollbacks.getFirst().path("customData");
   }
 
   /** For example {@code 10 %, 50 %}. */
   String promotions() {
-    return decided("PROMOTE").stream()
+    return decided("promote").stream()
         .map(
             judgement ->
-                deployment.path("canarySteps").path(judgement.path("canaryStep").asInt()).asText()
+                deployment.path("canarySteps").path(judgement.at("/customData/canaryStep").asInt()).asText()
                     + " %")
         .collect(Collectors.joining(", "));
   }
@@ -68,7 +68,7 @@ record Rollout(JsonNode deployment, JsonNode judgements) {
 
   private List<JsonNode> decided(String decision) {
     return StreamSupport.stream(judgements.spliterator(), false)
-        .filter(judgement -> judgement.path("decision").asText().equals(decision))
+        .filter(judgement -> judgement.at("/customData/decision").asText().equals(decision))
         .toList();
   }
 }

@@ -46,7 +46,7 @@ final class DeployList extends Noun {
                       deployment.path("application").asText()
                           + "/"
                           + deployment.path("environment").asText(),
-                      Words.shortened(deployment.at("/candidate/commit").asText()),
+                      Words.shortened(deployment.at("/artifact/commit").asText()),
                       String.valueOf(deployment.path("changes").size())));
           table.print(session().terminal());
         });

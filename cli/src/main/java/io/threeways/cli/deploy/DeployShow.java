@@ -44,9 +44,16 @@ final class DeployShow extends Noun {
                 view.path("application").asText(),
                 view.path("environment").asText(),
                 terminal.style(Style.of(state), state)));
-    if (view.hasNonNull("reason")) {
-      terminal.data(view.path("reason").asText());
-    }
+    view.path("history")
+        .forEach(
+            moment ->
+                terminal.data(
+                    "%s  %3d %%  %-15s %s"
+                        .formatted(
+                            terminal.style(Style.DIM, moment.path("at").asText().substring(11, 19)),
+                            moment.path("weight").asInt(),
+                            moment.path("state").asText(),
+                            moment.path("reason").asText())));
     view.path("changes")
         .forEach(
             change ->
@@ -54,14 +61,16 @@ final class DeployShow extends Noun {
                     "carries %s  %s"
                         .formatted(change.path("change").asText(), change.path("title").asText())));
     Table table = new Table("step", "state", "measure", "looks", "rule");
-    judgements.forEach(
-        judgement ->
-            table.row(
-                judgement.path("step").asText(),
-                judgement.path("decision").asText(),
-                judgement.path("measure").asText(),
-                judgement.at("/evidence/looks").asText(),
-                judgement.path("rule").asText()));
+    judgements
+        .findValues("customData")
+        .forEach(
+            judgement ->
+                table.row(
+                    judgement.path("step").asText(),
+                    judgement.path("decision").asText(),
+                    judgement.path("measure").asText(),
+                    judgement.at("/evidence/looks").asText(),
+                    judgement.path("rule").asText()));
     table.print(terminal);
   }
 }
