@@ -32,6 +32,11 @@ public final class TopologyOptions {
     return unsafeBuilds;
   }
 
+  /** Consents to it for this start. */
+  public void consentToUnsafeBuilds() {
+    unsafeBuilds = true;
+  }
+
   /** As {@code local} names it in its status. */
   public String label() {
     List<String> extracted = extracted();

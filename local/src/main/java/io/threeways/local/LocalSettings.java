@@ -16,4 +16,7 @@ public interface LocalSettings {
 
   /** Services that run by themselves; all of them: no monolith. */
   Optional<List<String>> extract();
+
+  /** Whether code may run where no sandbox can be had. */
+  boolean unsafeBuilds();
 }

@@ -63,6 +63,7 @@ public final class Main {
     settings.put("threeways.agent.folder", home.data("agent").toString());
     settings.put(
         "threeways.agent.toolbox", arguments.root().resolve("agent/target/toolbox").toString());
+    settings.put("threeways.local.unsafe-builds", String.valueOf(arguments.unsafeBuilds()));
     settings.put("threeways.agent.unsafe", String.valueOf(arguments.unsafeBuilds()));
     Path file = home.processes().resolve("local.properties");
     OwnerOnly.write(file, SettingsText.of(settings));

@@ -63,7 +63,8 @@ public class Platform {
                 listeners,
                 infrastructure.postgres(),
                 infrastructure.broker(),
-                topology));
+                topology,
+                settings.unsafeBuilds()));
     fleet = new Fleet(home, topology, listeners, launches, InstantSource.system());
   }
 

@@ -11,6 +11,7 @@ import io.threeways.pipeline.run.PipelineRun;
 import io.threeways.pipeline.run.RunOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,16 +107,24 @@ public class DriveBuild {
     }
     Plan plan = Plan.of(pipeline);
     Narration narration = new Narration(drive, plan, progress, log);
-    return new PipelineRun(
-            agent.stages(assignment, log), narration, stop::isWanted, settings.glance())
-        .run(plan, passed(known));
+    PipelineRun stages =
+        new PipelineRun(
+            agent.stages(assignment, log), narration, stop::isWanted, settings.glance());
+    Set<String> behind = passed(known);
+    RunOutcome outcome = stages.run(plan, behind);
+    while (!settings.gate() && outcome instanceof RunOutcome.Failed(var failed)) {
+      behind.add(failed.stage().name());
+      outcome = stages.run(plan, behind);
+    }
+    return outcome;
   }
 
+  /** May be added to. */
   private static Set<String> passed(List<StageRecord> known) {
     return known.stream()
         .filter(stage -> stage.state() == StageRecord.State.PASSED)
         .map(StageRecord::name)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private void settle(

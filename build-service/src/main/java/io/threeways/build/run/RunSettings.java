@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param attempts how often a build is begun when the host fails, before it is given up
  * @param pause before another attempt; doubles
  * @param glance how often a running stage's reports are looked at for a first failure
+ * @param gate whether a red stage makes the build red; off only to show what it is for
  */
 public record RunSettings(
-    int concurrency, Duration lease, Duration poll, int attempts, Duration pause, Duration glance) {
+    int concurrency,
+    Duration lease,
+    Duration poll,
+    int attempts,
+    Duration pause,
+    Duration glance,
+    boolean gate) {
 
   /** Three signs of life may be missed. */
   Duration heartbeat() {

@@ -52,7 +52,7 @@ class BuildTest {
   void pausesDoubleWithTheAttempts() {
     RunSettings settings =
         new RunSettings(
-            2, LEASE, Duration.ofSeconds(1), 3, Duration.ofSeconds(2), Duration.ofSeconds(1));
+            2, LEASE, Duration.ofSeconds(1), 3, Duration.ofSeconds(2), Duration.ofSeconds(1), true);
 
     assertThat(settings.pauseAfter(1)).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.pauseAfter(3)).isEqualTo(Duration.ofSeconds(8));

@@ -9,6 +9,7 @@ import io.threeways.cli.Session;
 import io.threeways.cli.TopologyOptions;
 import io.threeways.cli.platform.Api;
 import io.threeways.cli.platform.GitAccess;
+import io.threeways.cli.platform.LocalStop;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Progress;
 import io.threeways.cli.terminal.Terminal;
@@ -84,9 +85,26 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private JsonNode start(Progress progress) {
-    new PlatformStart(session, progress).up(topology);
+    PlatformStart platform = new PlatformStart(session, progress);
+    JsonNode status = platform.up(topology);
+    if (!topology.isUnsafeBuilds() && hasNoSandbox(status)) {
+      session
+          .terminal()
+          .say(
+              "This host offers no sandbox: the demo runs its own sample, and whatever else is"
+                  + " pushed, without one. `threeways down && threeways up` ends that.");
+      topology.consentToUnsafeBuilds();
+      new LocalStop(session.platform(), progress).down();
+      platform.up(topology);
+    }
     new FaultSwitch(session.platform()).set(fault);
-    return new PlatformStart(session, progress).up(topology);
+    return platform.up(topology);
+  }
+
+  private boolean hasNoSandbox(JsonNode status) {
+    Api api = session.platform().gateway(URI.create(status.at("/gateway/api").asText()));
+    JsonNode agent = api.get("/api/agent");
+    return agent.path("sandbox").asText().equals("none") && !agent.path("unsafe").asBoolean();
   }
 
   private boolean play(Demo demo, JsonNode status, Progress progress)

@@ -1,26 +1,29 @@
 package io.threeways.cli.demo;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** A mechanism that can be switched off, to see that the story then fails. */
 enum Fault {
-  /** The canary is never judged: nothing is promoted. */
-  VERDICT("threeways.telemetry.fault.never-judge", 3),
+  /** Nobody looks at the canary: nothing is promoted, nothing rolled back. */
+  VERDICT(
+      3,
+      Map.of(
+          "threeways.telemetry.verdict.looks.often", "PT24H",
+          "threeways.telemetry.verdict.looks.often-for", "PT24H")),
   /** Servers get traffic before they can answer. */
-  HEALTH("threeways.deploy.fault.skip-health-checks", 2),
+  HEALTH(2, Map.of("threeways.deploy.fault.skip-health-checks", "true")),
   /** A red build publishes its artifact. */
-  GATE("threeways.build.fault.publish-red-builds", 5),
+  GATE(5, Map.of("threeways.build.fault.publish-red-builds", "true")),
   /** Events are logged without what caused them. */
-  CHAIN("threeways.learning.fault.drop-links", 6);
+  CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true"));
 
-  private static final String PREFIX = "threeways.[a-z]+.fault..*";
-
-  private final String setting;
   private final int scene;
+  private final Map<String, String> settings;
 
-  Fault(String setting, int scene) {
-    this.setting = setting;
+  Fault(int scene, Map<String, String> settings) {
     this.scene = scene;
+    this.settings = settings;
   }
 
   /** The scene that must fail, beginning with 1. */
@@ -28,13 +31,13 @@ enum Fault {
     return scene;
   }
 
-  /** The setting of the service that owns the mechanism. */
+  /** Settings of the service that owns the mechanism. */
   Map<String, String> settings() {
-    return Map.of(setting, "true");
+    return settings;
   }
 
   /** Whether a setting switches some mechanism off. */
   static boolean isFault(String setting) {
-    return setting.matches(PREFIX);
+    return Arrays.stream(values()).anyMatch(fault -> fault.settings.containsKey(setting));
   }
 }

@@ -50,7 +50,10 @@ record Rollout(JsonNode deployment, JsonNode judgements) {
     return decided("promote").stream()
         .map(
             judgement ->
-                deployment.path("canarySteps").path(judgement.at("/customData/canaryStep").asInt()).asText()
+                deployment
+                        .path("canarySteps")
+                        .path(judgement.at("/customData/canaryStep").asInt())
+                        .asText()
                     + " %")
         .collect(Collectors.joining(", "));
   }

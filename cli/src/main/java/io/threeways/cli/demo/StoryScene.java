@@ -64,6 +64,19 @@ final class StoryScene implements Scene {
             () -> Optional.of(tell(change)).filter(told -> told.toString().contains(deployment)));
   }
 
+  /** Everything but the push itself has a cause. */
+  private static int mustBeCaused(String change, JsonNode steps) {
+    AssertionFailed.unless(!steps.isEmpty(), "nothing is told of %s", change);
+    for (int i = 1; i < steps.size(); i++) {
+      AssertionFailed.unless(
+          !steps.path(i).path("causedBy").isEmpty(),
+          "the story of %s does not know what caused: %s",
+          change,
+          steps.path(i).path("words").asText());
+    }
+    return steps.size();
+  }
+
   private JsonNode tell(String change) {
     return story.api().get("/api/learning/changes/story?change=" + change);
   }

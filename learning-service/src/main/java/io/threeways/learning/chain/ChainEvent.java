@@ -40,4 +40,9 @@ public record ChainEvent(
         .filter(Objects::nonNull)
         .toList();
   }
+
+  /** The same, as if nobody had said what it belongs to. */
+  public ChainEvent withoutLinks() {
+    return new ChainEvent(arrival, id, source, type, subject, chain, at, List.of(), document);
+  }
 }

@@ -15,20 +15,26 @@ public final class ProcessSettings {
   private final Postgres postgres;
   private final Broker broker;
   private final Topology topology;
+  private final boolean unsafe;
 
+  /**
+   * @param unsafe whether code may run where no sandbox can be had
+   */
   public ProcessSettings(
       Home home,
       Secrets secrets,
       Listeners listeners,
       Postgres postgres,
       Broker broker,
-      Topology topology) {
+      Topology topology,
+      boolean unsafe) {
     this.home = home;
     this.secrets = secrets;
     this.listeners = listeners;
     this.postgres = postgres;
     this.broker = broker;
     this.topology = topology;
+    this.unsafe = unsafe;
   }
 
   /** The keys of one process, sorted: equal input gives equal text. */
@@ -43,11 +49,13 @@ public final class ProcessSettings {
     if (deployable.words().contains("build")) {
       settings.put("threeways.build.folder", home.data("build").toString());
       settings.put("threeways.build.agent.url", agent());
+      settings.put("threeways.build.agent.unsafe", String.valueOf(unsafe));
       settings.put("threeways.build.public-url", listeners.address(Topology.GATEWAY).toString());
       settings.put("threeways.build.internal-url", listeners.address(deployable.name()).toString());
     }
     if (deployable.words().contains("deploy")) {
       settings.put("threeways.deploy.agent.url", agent());
+      settings.put("threeways.deploy.agent.unsafe", String.valueOf(unsafe));
     }
     if (deployable.words().contains(Topology.GATEWAY)) {
       settings.putAll(gateway());

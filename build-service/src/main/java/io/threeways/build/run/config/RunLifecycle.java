@@ -23,14 +23,18 @@ class RunLifecycle {
 
   @Produces
   @Singleton
-  RunSettings settings(RunConfiguration configuration) {
+  RunSettings settings(RunConfiguration configuration, FaultConfiguration fault) {
+    if (fault.publishRedBuilds()) {
+      LOG.warn("red builds publish artifacts: threeways.build.fault.publish-red-builds is on");
+    }
     return new RunSettings(
         configuration.concurrency(),
         configuration.lease(),
         configuration.poll(),
         configuration.attempts(),
         configuration.pause(),
-        configuration.glance());
+        configuration.glance(),
+        !fault.publishRedBuilds());
   }
 
   void start(@Observes StartupEvent event, ReconcileRepositories reconcile, BuildQueue queue)

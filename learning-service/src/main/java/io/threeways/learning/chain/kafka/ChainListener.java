@@ -7,6 +7,7 @@ import io.threeways.events.MalformedEvent;
 import io.threeways.events.Topics;
 import io.threeways.learning.chain.ChainEvent;
 import io.threeways.learning.chain.RecordEvent;
+import io.threeways.learning.chain.config.FaultSettings;
 import io.threeways.learning.kafka.LearningMessaging;
 import io.threeways.outbox.Deliveries;
 import io.threeways.outbox.Undeliverable;
@@ -27,14 +28,17 @@ class ChainListener {
   private final EventReader reader;
   private final RecordEvent record;
   private final Deliveries deliveries;
+  private final FaultSettings fault;
 
   ChainListener(
       EventReader reader,
       RecordEvent record,
-      @Identifier(LearningMessaging.WORD) Deliveries deliveries) {
+      @Identifier(LearningMessaging.WORD) Deliveries deliveries,
+      FaultSettings fault) {
     this.reader = reader;
     this.record = record;
     this.deliveries = deliveries;
+    this.fault = fault;
   }
 
   /** Takes the message itself: of many topics each has dead letters of its own. */
@@ -43,7 +47,8 @@ class ChainListener {
   CompletionStage<Void> on(Message<ConsumerRecord<String, byte[]>> message) {
     ConsumerRecord<String, byte[]> arrived = message.getPayload();
     try {
-      ChainEvent event = reader.read(arrived);
+      ChainEvent read = reader.read(arrived);
+      ChainEvent event = fault.dropLinks() ? read.withoutLinks() : read;
       deliveries.deliver(HANDLER, idOf(event), () -> record.record(event));
       return message.ack();
     } catch (MalformedEvent | Undeliverable e) {
