@@ -39,7 +39,8 @@ public final class Roles {
     }
     statement.execute("alter role " + word + " password '" + secrets.postgres(word) + "'");
     statement.execute("alter role " + word + " set search_path = " + word);
-    statement.execute("grant connect on database " + Postgres.DATABASE + " to " + word);
+    // Temporary tables are a session's own: COPY into tables with conflicts goes through them.
+    statement.execute("grant connect, temporary on database " + Postgres.DATABASE + " to " + word);
     statement.execute("create schema if not exists " + word + " authorization " + word);
   }
 
