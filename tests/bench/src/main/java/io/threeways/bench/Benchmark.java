@@ -1,6 +1,6 @@
 package io.threeways.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Measures one thing on real parts and says what it found. */
 public interface Benchmark {
@@ -13,5 +13,5 @@ public interface Benchmark {
    * @return the measured figures, each with the bound it is held against where there is one, and
    *     {@code "reached"}: whether all bounds were kept
    */
-  JsonNode run(Arguments arguments) throws Exception;
+  ObjectNode run(Arguments arguments) throws Exception;
 }

@@ -6,49 +6,61 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A running installation, as a client sees it.
+ * The installation that runs on this host, as a client sees it.
  *
- * @param gateway its API listener
+ * @param status what {@code ./threeways status} says of it
  * @param token of a member who may push
  */
-record Installation(URI gateway, String token) {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+record Installation(JsonNode status, String token) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  private static final int FIRST_FAILURE = 300;
 
-  /** The one that the arguments name, else the one that runs on this host. */
-  static Installation of(Arguments arguments) throws IOException, InterruptedException {
-    String gateway = arguments.text("gateway", "");
-    String tokenFile = arguments.text("token-file", "");
-    if (gateway.isEmpty() || tokenFile.isEmpty()) {
-      JsonNode status = status();
-      gateway = status.at("/gateway/api").asText();
-      tokenFile = status.path("token").asText();
+  static Installation running() throws IOException, InterruptedException {
+    Launcher.Answer status = Launcher.run("status", "--json");
+    if (status.exit() != 0) {
+      throw new IOException("no installation is ready on this host: ./threeways up");
     }
-    return new Installation(URI.create(gateway), Files.readString(Path.of(tokenFile)).strip());
+    Path token = Path.of(status.document().path("token").asText());
+    return new Installation(status.document(), Files.readString(token).strip());
+  }
+
+  /** Where the applications are asked. */
+  URI applications() {
+    return URI.create(status.at("/gateway/application").asText());
   }
 
   String gitUrl(String repository) {
-    return gateway.resolve("/git/" + repository + ".git").toString();
+    return gateway().resolve("/git/" + repository + ".git").toString();
   }
 
   void createRepository(String name) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        HTTP.send(
-            request("/api/build/repositories")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"" + name + "\"}"))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 201) {
-      throw new IOException("repository " + name + " was not made: " + answer.body());
-    }
+    post("/api/build/repositories", JSON.createObjectNode().put("name", name));
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return answer(request(path).timeout(ANSWER_LIMIT).build());
+  }
+
+  JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    return answer(
+        request(path)
+            .timeout(ANSWER_LIMIT)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build());
   }
 
   /**
@@ -63,7 +75,7 @@ record Installation(URI gateway, String token) {
             .header("Accept", "text/event-stream")
             .timeout(patience)
             .build();
-    try (var lines = HTTP.send(log, HttpResponse.BodyHandlers.ofLines()).body()) {
+    try (Stream<String> lines = HTTP.send(log, BodyHandlers.ofLines()).body()) {
       // Read to the end of the build, so that the next push finds the installation idle.
       Optional<Long> time =
           lines
@@ -75,29 +87,32 @@ record Installation(URI gateway, String token) {
     }
   }
 
+  /** How the JVMs of its processes were started. */
+  void tellFlags(Figures figures) {
+    for (JsonNode process : status.path("processes")) {
+      ProcessHandle.of(process.path("pid").asLong())
+          .flatMap(handle -> handle.info().arguments())
+          .map(words -> Stream.of(words).filter(word -> word.startsWith("-X")).toList())
+          .filter(flags -> !flags.isEmpty())
+          .ifPresent(flags -> figures.flags(process.path("name").asText(), flags));
+    }
+  }
+
+  private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() >= FIRST_FAILURE) {
+      throw new IOException(
+          "%s %s: %s".formatted(request.method(), request.uri().getPath(), answer.body()));
+    }
+    return JSON.readTree(answer.body());
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(gateway.resolve(path)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(gateway().resolve(path))
+        .header("Authorization", "Bearer " + token);
   }
 
-  private static JsonNode status() throws IOException, InterruptedException {
-    Process status =
-        new ProcessBuilder(launcher().toString(), "status", "--json")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    JsonNode answer = JSON.readTree(status.getInputStream());
-    if (status.waitFor() != 0) {
-      throw new IOException("no installation is ready on this host: ./threeways up");
-    }
-    return answer;
-  }
-
-  /** At the root of the repository, of which this module is a part. */
-  private static Path launcher() throws IOException {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isExecutable(at.resolve("threeways"))) {
-        return at.resolve("threeways");
-      }
-    }
-    throw new IOException("./threeways is not above the working directory");
+  private URI gateway() {
+    return URI.create(status.at("/gateway/api").asText());
   }
 }

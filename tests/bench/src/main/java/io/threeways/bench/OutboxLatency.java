@@ -2,8 +2,6 @@ package io.threeways.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threeways.testkit.Database;
 import io.threeways.testkit.EmbeddedKafka;
@@ -28,13 +26,7 @@ public final class OutboxLatency implements Benchmark {
   private static final double P50_MILLIS = 15;
   private static final double P99_MILLIS = 100;
 
-  /** As the launcher starts a service. */
-  private static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xmx96m",
-          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+  private static final List<String> FLAGS = ProductionFlags.of("deploy");
 
   @Override
   public String name() {
@@ -42,7 +34,7 @@ public final class OutboxLatency implements Benchmark {
   }
 
   @Override
-  public JsonNode run(Arguments arguments) throws Exception {
+  public ObjectNode run(Arguments arguments) throws Exception {
     int warmUp = arguments.number("warm-up", 200);
     int events = arguments.number("events", 1_000);
     int all = warmUp + events;
@@ -59,30 +51,25 @@ public final class OutboxLatency implements Benchmark {
     }
   }
 
-  private static double[] latencies(Map<String, Long> said, Map<String, Long> handled, int warmUp) {
-    return handled.entrySet().stream()
-        .filter(event -> Integer.parseInt(event.getKey()) >= warmUp)
-        .mapToDouble(
-            event ->
-                (event.getValue() - requireNonNull(said.get(event.getKey()), event.getKey())) / 1e6)
-        .sorted()
-        .toArray();
+  private static Sample latencies(Map<String, Long> said, Map<String, Long> handled, int warmUp) {
+    return new Sample(
+        handled.entrySet().stream()
+            .filter(event -> Integer.parseInt(event.getKey()) >= warmUp)
+            .map(
+                event ->
+                    (event.getValue() - requireNonNull(said.get(event.getKey()), event.getKey()))
+                        / 1e6)
+            .toList());
   }
 
-  private static JsonNode figures(double[] sorted) {
-    ObjectNode result = new ObjectMapper().createObjectNode();
-    double p50 = quantile(sorted, 0.50);
-    double p99 = quantile(sorted, 0.99);
-    result.put("events", sorted.length);
-    result.put("p50_ms", p50).put("p50_bound_ms", P50_MILLIS);
-    result.put("p99_ms", p99).put("p99_bound_ms", P99_MILLIS);
-    result.put("max_ms", quantile(sorted, 1));
-    FLAGS.forEach(result.withArray("flags")::add);
-    return result.put("reached", p50 <= P50_MILLIS && p99 <= P99_MILLIS);
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return sorted[(int) Math.ceil(share * (sorted.length - 1))];
+  private static ObjectNode figures(Sample millis) {
+    return new Figures()
+        .tell("events", millis.size())
+        .atMost("p50Millis", millis.percentile(0.50), P50_MILLIS)
+        .atMost("p99Millis", millis.percentile(0.99), P99_MILLIS)
+        .tell("maxMillis", millis.percentile(1))
+        .flags("peers", FLAGS)
+        .json();
   }
 
   private static Process peer(

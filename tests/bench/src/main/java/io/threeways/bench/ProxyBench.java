@@ -1,7 +1,6 @@
 package io.threeways.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +27,7 @@ public final class ProxyBench implements Benchmark {
   }
 
   @Override
-  public JsonNode run(Arguments arguments) throws Exception {
+  public ObjectNode run(Arguments arguments) throws Exception {
     Duration warmUp = arguments.duration("proxy-warm-up", Duration.ofSeconds(40));
     Duration time = arguments.duration("proxy-round", Duration.ofSeconds(10));
     int connections = arguments.number("connections", 32);
@@ -44,10 +43,7 @@ public final class ProxyBench implements Benchmark {
     return figures(nginx, gateway);
   }
 
-  private static JsonNode figures(List<Round> nginx, List<Round> gateway) {
-    ObjectNode result = new ObjectMapper().createObjectNode();
-    describe(result.putObject("nginx"), nginx);
-    describe(result.putObject("gateway"), gateway);
+  private static ObjectNode figures(List<Round> nginx, List<Round> gateway) {
     double requests =
         median(gateway.stream().map(Round::perSecond).toList())
             / median(nginx.stream().map(Round::perSecond).toList());
@@ -55,17 +51,22 @@ public final class ProxyBench implements Benchmark {
         median(gateway.stream().map(Round::cpuMicros).toList())
             / median(nginx.stream().map(Round::cpuMicros).toList());
     long failed = Stream.concat(nginx.stream(), gateway.stream()).mapToLong(Round::failed).sum();
-    result.put("requests_ratio", requests).put("requests_bound", REQUESTS_BOUND);
-    result.put("cpu_ratio", cpu).put("cpu_bound", CPU_BOUND);
-    result.put("failed", failed);
-    ProxyProcesses.FLAGS.forEach(result.withArray("flags")::add);
-    return result.put("reached", requests >= REQUESTS_BOUND && cpu <= CPU_BOUND && failed == 0);
+    return new Figures()
+        .atLeast("requestsRatio", requests, REQUESTS_BOUND)
+        .atMost("cpuPerRequestRatio", cpu, CPU_BOUND)
+        .atMost("failed", failed, 0)
+        .tell("nginx", described(nginx))
+        .tell("gateway", described(gateway))
+        .flags("gateway", ProxyProcesses.FLAGS)
+        .json();
   }
 
-  private static void describe(ObjectNode peer, List<Round> rounds) {
-    peer.put("requests_per_second", median(rounds.stream().map(Round::perSecond).toList()));
-    peer.put("cpu_us_per_request", median(rounds.stream().map(Round::cpuMicros).toList()));
+  private static ObjectNode described(List<Round> rounds) {
+    ObjectNode peer = JsonNodeFactory.instance.objectNode();
+    peer.put("requestsPerSecond", median(rounds.stream().map(Round::perSecond).toList()));
+    peer.put("cpuMicrosPerRequest", median(rounds.stream().map(Round::cpuMicros).toList()));
     rounds.forEach(round -> peer.withArray("rounds").add(round.perSecond()));
+    return peer;
   }
 
   private static double median(List<Double> values) {

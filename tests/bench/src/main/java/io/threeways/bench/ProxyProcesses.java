@@ -15,15 +15,7 @@ import java.util.List;
  * share one core, and only one is busy at a time; backend and load have the other.
  */
 final class ProxyProcesses implements AutoCloseable {
-  /** As the launcher starts a gateway: C2 included. */
-  static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-Xmx192m",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+  static final List<String> FLAGS = ProductionFlags.of("gateway");
 
   static final int PROXY_CORE = 0;
   static final int LOAD_CORE = 1;

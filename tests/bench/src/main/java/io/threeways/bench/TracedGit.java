@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class TracedGit implements AutoCloseable {
   /** The time of day in microseconds, and the server's word that everything was taken. */
   private static final Pattern TAKEN =
-      Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{6}) .*push< .*unpack ok");
+      Pattern.compile("(?m)^(\\d\\d:\\d\\d:\\d\\d\\.\\d{6}) .* \\w+< unpack ok");
 
   private final Path folder;
   private final Path trace;
@@ -57,6 +57,11 @@ final class TracedGit implements AutoCloseable {
       throw new IOException("git's trace does not say when the push was taken");
     }
     return nanos(LocalTime.parse(told.getLast().group(1)));
+  }
+
+  /** The commit that was made last. */
+  String head() throws IOException {
+    return Files.readString(folder.resolve(".git/refs/heads/main")).strip();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.threeways.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +20,7 @@ public final class VerdictSimulation implements Benchmark {
   }
 
   @Override
-  public JsonNode run(Arguments arguments) {
+  public ObjectNode run(Arguments arguments) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     FalseAlarms alarms = new FalseAlarms(arguments.number("rollouts", 10_000));
     ObjectNode noDifference = alarms.withoutDifference();

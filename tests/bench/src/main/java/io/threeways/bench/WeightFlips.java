@@ -1,7 +1,5 @@
 package io.threeways.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
@@ -20,7 +18,7 @@ public final class WeightFlips implements Benchmark {
   }
 
   @Override
-  public JsonNode run(Arguments arguments) throws Exception {
+  public ObjectNode run(Arguments arguments) throws Exception {
     int flips = arguments.number("flips", 1_000);
     int connections = arguments.number("connections", 32);
     // Ten milliseconds and a little for each, so that the load outlasts the last one.
@@ -34,12 +32,13 @@ public final class WeightFlips implements Benchmark {
     }
   }
 
-  private static JsonNode figures(int flips, Wrk load) {
-    ObjectNode result = new ObjectMapper().createObjectNode();
-    result.put("flips", flips).put("requests", load.requests());
-    result.put("lost", load.lost()).put("lost_bound", 0);
-    result.put("other_than_200", load.other()).put("other_than_200_bound", 0);
-    ProxyProcesses.FLAGS.forEach(result.withArray("flags")::add);
-    return result.put("reached", load.lost() == 0 && load.other() == 0);
+  private static ObjectNode figures(int flips, Wrk load) {
+    return new Figures()
+        .tell("flips", flips)
+        .tell("requests", load.requests())
+        .atMost("lost", load.lost(), 0)
+        .atMost("otherThan200", load.other(), 0)
+        .flags("gateway", ProxyProcesses.FLAGS)
+        .json();
   }
 }

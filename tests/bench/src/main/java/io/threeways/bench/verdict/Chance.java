@@ -1,6 +1,7 @@
 package io.threeways.bench.verdict;
 
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Random counts. Seeded: the same seed gives the same simulation. */
 final class Chance {
@@ -21,8 +22,12 @@ final class Chance {
     return random.nextGaussian();
   }
 
-  int below(int bound) {
-    return random.nextInt(bound);
+  long number() {
+    return random.nextLong();
+  }
+
+  UUID id() {
+    return new UUID(number(), number());
   }
 
   /** How many of {@code trials} come true. */

@@ -1,5 +1,6 @@
 package io.threeways.bench.verdict;
 
+import io.threeways.gateway.traffic.KeyHash;
 import java.util.Arrays;
 
 /**
@@ -13,20 +14,20 @@ final class Customers {
   private final double[] cumulativeActivity;
   private final boolean[] alwaysFails;
   private final double[] slowness;
-  private final double[] percentile;
+  private final long[] key;
 
   Customers(int count, double failing, Chance chance) {
     cumulativeActivity = new double[count];
     alwaysFails = new boolean[count];
     slowness = new double[count];
-    percentile = new double[count];
+    key = new long[count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum += Math.pow(1 - chance.uniform(), -1 / TAIL);
       cumulativeActivity[i] = sum;
       alwaysFails[i] = chance.uniform() < failing;
       slowness[i] = Math.exp(SLOWNESS * chance.normal());
-      percentile[i] = 100 * chance.uniform();
+      key[i] = KeyHash.of("customer-" + i);
     }
   }
 
@@ -46,8 +47,8 @@ final class Customers {
     return slowness[customer];
   }
 
-  /** Where the split puts them, 0 to 100. */
-  double percentile(int customer) {
-    return percentile[customer];
+  /** What the gateway knows them by. */
+  long key(int customer) {
+    return key[customer];
   }
 }
