@@ -3,6 +3,7 @@ package io.threeways.local;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.threeways.agent.process.Agency;
 import io.threeways.local.home.Home;
 import io.threeways.local.home.OwnerOnly;
 import io.threeways.local.home.Ports;
@@ -33,6 +34,7 @@ public class Platform {
   private final Listeners listeners;
   private final Infrastructure infrastructure;
   private final Fleet fleet;
+  private final Agency agency;
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable String failure;
   private @Nullable Thread starter;
@@ -45,7 +47,8 @@ public class Platform {
     STOPPING
   }
 
-  public Platform(LocalSettings settings) {
+  public Platform(LocalSettings settings, Agency agency) {
+    this.agency = agency;
     home = Home.open(settings.home());
     ports = new Ports(home);
     topology = new Topology(settings.extract().orElse(List.of()));
@@ -84,6 +87,8 @@ public class Platform {
       starting.join();
     }
     fleet.stop();
+    // Now that nobody is left who would start it again.
+    agency.endAll();
     try {
       infrastructure.stop();
     } catch (ExecutionException e) {

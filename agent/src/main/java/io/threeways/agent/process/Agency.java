@@ -110,6 +110,13 @@ public final class Agency implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends all that runs, within about twice the grace. Whoever may still order is stopped before.
+   */
+  public void endAll() throws InterruptedException {
+    processes.endAll(settings.grace());
+  }
+
   /** Stops looking. What runs goes on, for the next agent to find. */
   @Override
   public void close() throws IOException {

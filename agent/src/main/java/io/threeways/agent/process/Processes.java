@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Every process in the agent's care, those that ended not long ago included. */
 public final class Processes implements Occupancy {
+  private static final int STARTING = new ProcessState.Starting().revision();
+
+  /** The revision of a process that is asked to end and has not ended yet. */
+  private static final int ENDING = 3;
+
   private final Path folder;
   private final Starting starting;
   private final Stopping stopping;
@@ -116,6 +121,28 @@ public final class Processes implements Occupancy {
     }
     stopping.end(ward, "stopped on request", clock.instant().plus(grace), ProcessTable.read());
     return Optional.of(new PutOutcome.Accepted(ward.snapshot(), false));
+  }
+
+  /**
+   * Ends everything and returns when nothing runs any more: servers as if they were asked to, steps
+   * as lost, so that whoever wants their result asks for it again and takes no half for a whole.
+   */
+  void endAll(Duration grace) throws InterruptedException {
+    List<Ward> alive = wards.values().stream().filter(ward -> !ward.ended()).toList();
+    for (Ward ward : alive) {
+      var unused = ward.await(STARTING, grace);
+    }
+    ProcessTable table = ProcessTable.read();
+    Instant killAt = clock.instant().plus(grace);
+    for (Ward ward : alive) {
+      switch (ward.spec().kind()) {
+        case SERVER -> stopping.end(ward, "the platform is taken down", killAt, table);
+        case STEP -> stopping.abandon(ward, table);
+      }
+    }
+    for (Ward ward : alive) {
+      var unused = ward.await(ENDING, grace.multipliedBy(2));
+    }
   }
 
   @Override

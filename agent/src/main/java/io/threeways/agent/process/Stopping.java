@@ -39,6 +39,13 @@ final class Stopping {
     }
   }
 
+  /** Ends a running process so that it counts as lost: what it would have said was not meant. */
+  void abandon(Ward ward, ProcessTable table) {
+    if (ward.state() instanceof ProcessState.Running running) {
+      Tree.of(running.host(), table).abandon();
+    }
+  }
+
   private static ProcessState recorded(Ward ward, ProcessState.Running running) {
     try {
       if (running.ending() != null) {
@@ -50,9 +57,15 @@ final class Stopping {
     }
   }
 
-  /** Records the end of a process that is no longer there. */
+  /**
+   * Records the end of a process that is no longer there. Its port is taken back first: who sees
+   * the end finds nothing left of it.
+   */
   void settle(Ward ward, Instant now) {
     try {
+      if (ward.spec().publish() != null) {
+        ports.withdraw(ward.id());
+      }
       ProcessFolder.Exit exit = ward.folder().exit().orElse(null);
       ward.become(
           state ->
@@ -65,9 +78,6 @@ final class Stopping {
                     ProcessState.Refused _ ->
                     state;
               });
-      if (ward.spec().publish() != null) {
-        ports.withdraw(ward.id());
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot record the end of " + ward.id(), e);
     }

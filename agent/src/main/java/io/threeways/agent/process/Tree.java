@@ -62,6 +62,11 @@ record Tree(HostProcess root, List<Entry> members) {
     ended.forEach(Tree::kill);
   }
 
+  /** Ends the wrapper, and with it all that runs inside: nobody is left to tell how it ended. */
+  void abandon() {
+    kill(root.pid());
+  }
+
   /** Ends what is left of a process whose wrapper was killed: the sandbox dies with the rest. */
   static void killRemains(String marker) {
     ProcessTable.read().all().stream()

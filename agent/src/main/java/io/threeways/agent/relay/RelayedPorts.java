@@ -63,6 +63,9 @@ public final class RelayedPorts implements PublishedPorts {
   }
 
   private synchronized RelayControl control(OptionalLong wrapper) throws IOException {
+    if (closed) {
+      throw new IOException("this agent is closed: the relay is the next one's");
+    }
     if (control == null || !control.isOpen()) {
       control = process.reach(wrapper, this::revive);
     }

@@ -100,6 +100,25 @@ class ServersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void whenThePlatformIsTakenDownServersEndAndStepsAreLost(String sandbox) throws Exception {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      Snapshot server = agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(server))).isEqualTo("hello");
+      agency.start(
+          "step", TestAgency.step(agency.workspace("v", Map.of()), "echo begun; sleep 60"));
+      await().atMost(TestAgency.LIMIT).until(() -> agency.output("step").equals("begun\n"));
+
+      agency.endAll();
+
+      ProcessState ofServer = agency.processes().find(SERVER).orElseThrow().state();
+      assertThat(ofServer).isInstanceOf(ProcessState.Exited.class);
+      ProcessState ofStep = agency.processes().find(new ProcessId("step")).orElseThrow().state();
+      assertThat(ofStep).isInstanceOf(ProcessState.Lost.class);
+    }
+  }
+
   private static ProcessSpec server(WorkspaceId workspace) {
     return new ProcessSpec(
         workspace,

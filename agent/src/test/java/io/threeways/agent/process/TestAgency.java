@@ -172,6 +172,10 @@ final class TestAgency implements AutoCloseable {
     }
   }
 
+  void endAll() throws InterruptedException {
+    agency.endAll();
+  }
+
   /** The agent goes away; what runs does not. */
   @Override
   public void close() {
