@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Simulated customers of the shop. They arrive at a steady rate, whatever the shop does; each is a
- * new one (its own cookie), logs in, looks at the catalogue, fills a basket and checks out. Every
- * answer is counted.
+ * new one (its own cookie) and looks at the catalogue; one in three logs in, fills a basket and
+ * checks out. Every answer is counted.
  */
 final class Customers implements AutoCloseable {
   /** Who comes while so many are inside turns away: a shop that hangs must not hang the demo. */

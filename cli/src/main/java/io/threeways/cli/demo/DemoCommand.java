@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--customers",
       defaultValue = "250",
-      description = "Customers a second, four requests each (${DEFAULT-VALUE}).")
+      description = "Customers a second, two requests each on average (${DEFAULT-VALUE}).")
   private int customers;
 
   private final Session session;

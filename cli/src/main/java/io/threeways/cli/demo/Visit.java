@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One customer's way through the shop. */
+/** One customer's way through the shop: everybody looks around, some buy. */
 final class Visit {
   private static final List<String> ARTICLES = List.of("tea", "cup", "whisk", "tray");
   private static final int MOST_OF_ONE = 5;
+  private static final int ONE_BUYER_IN = 3;
   private static final int OK = 200;
 
   private final Shopping shopping;
@@ -32,10 +33,13 @@ final class Visit {
    * @return whether everything was answered as it should be
    */
   boolean shops() throws InterruptedException {
+    return does("GET", "/catalogue") && (taste % ONE_BUYER_IN != 0 || buys(taste / ONE_BUYER_IN));
+  }
+
+  private boolean buys(int taste) throws InterruptedException {
     String article = ARTICLES.get(taste % ARTICLES.size());
     int count = 1 + taste / ARTICLES.size() % MOST_OF_ONE;
     return does("POST", "/login?name=" + customer)
-        && does("GET", "/catalogue")
         && does("POST", "/basket?article=" + article + "&count=" + count)
         && does("POST", "/checkout");
   }

@@ -60,7 +60,9 @@ public record DecisionRule(Parameters parameters, Circumstances circumstances) {
     StringBuilder words = new StringBuilder();
     for (MeasureStanding standing : critical) {
       if (!standing.role().mustPass()) {
-        words.append("%s: does not lean towards worse; ".formatted(standing.measure().word()));
+        words.append(
+            "%s: evidence %s that it is worse; "
+                .formatted(standing.measure().word(), evidence(standing.evidence().rollback())));
         continue;
       }
       boolean relative = standing.evidence().relative() >= -Math.log(parameters.promoteAlpha());

@@ -55,12 +55,13 @@ public record LatencyWindow(List<Double> edges, List<Slot> slots) {
   }
 
   /**
-   * The quantile of everything in the window, rounded up to an edge.
+   * The quantile of everything in the window, or the floor where that is more, rounded up to an
+   * edge.
    *
    * @return the edge's index; nothing when nothing is known, or when it lies above the last edge:
    *     what is slower than that cannot be told apart
    */
-  Optional<Integer> edgeAbove(double quantile, Instant at) {
+  Optional<Integer> edgeAbove(double quantile, Duration floor, Instant at) {
     List<Long> pooled =
         slots.stream()
             .filter(slot -> slot.at.isAfter(at.minus(LENGTH)))
@@ -74,11 +75,15 @@ public record LatencyWindow(List<Double> edges, List<Slot> slots) {
     long below = 0;
     for (int edge = 0; edge < edges.size(); edge++) {
       below += pooled.get(edge);
-      if (below >= quantile * all) {
+      if (below >= quantile * all && edges.get(edge) >= seconds(floor)) {
         return Optional.of(edge);
       }
     }
     return Optional.empty();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
   }
 
   private static List<Long> sum(List<Long> some, List<Long> more) {

@@ -21,14 +21,14 @@ public record MeasureStanding(
   /**
    * Nothing speaks against a promotion. A critical measure passes by itself: shown to be no worse
    * than tolerated; or shown to be rarely bad, while the evidence leans away from "worse". A guard
-   * needs the latter only.
+   * holds a promotion up with the evidence that would be needed for one.
    */
   boolean passes(double alpha) {
     double needed = -Math.log(alpha);
     return switch (role) {
       case CRITICAL ->
           evidence.relative() >= needed || (evidence.absolute() >= needed && leansAway());
-      case GUARD -> leansAway();
+      case GUARD -> evidence.rollback() < needed;
       case WATCHED -> true;
     };
   }

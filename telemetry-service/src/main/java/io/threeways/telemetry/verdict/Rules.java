@@ -1,5 +1,6 @@
 package io.threeways.telemetry.verdict;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,24 +9,27 @@ import java.util.Map;
  *
  * @param roles what each measure may do
  * @param quantiles of the pooled latencies whose thresholds are judged
+ * @param latencyFloor what is answered sooner is never called slow
  */
 public record Rules(
     Parameters parameters,
     LookSchedule schedule,
     Map<Measure, Role> roles,
-    List<Double> quantiles) {
+    List<Double> quantiles,
+    Duration latencyFloor) {
   public Rules {
     roles = Map.copyOf(roles);
     quantiles = List.copyOf(quantiles);
   }
 
-  /** Errors are critical, latency guards; p50, p90 and p99. */
+  /** Errors are critical, latency guards; p50, p90 and p99, none below 100 ms. */
   public static Rules defaults() {
     return new Rules(
         Parameters.defaults(),
         LookSchedule.defaults(),
         Map.of(Measure.ERRORS, Role.CRITICAL, Measure.LATENCY, Role.GUARD),
-        List.of(0.5, 0.9, 0.99));
+        List.of(0.5, 0.9, 0.99),
+        Duration.ofMillis(100));
   }
 
   Role role(Measure measure) {

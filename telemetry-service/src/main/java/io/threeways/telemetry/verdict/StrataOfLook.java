@@ -33,7 +33,7 @@ record StrataOfLook(int look, Instant at, LatencyWindow before, Rules rules) {
   private Stream<Look.Entry> latency(Snapshot more, int step) {
     List<Look.Entry> entries = new ArrayList<>();
     for (int i = 0; i < rules.quantiles().size(); i++) {
-      Optional<Integer> edge = before.edgeAbove(rules.quantiles().get(i), at);
+      Optional<Integer> edge = before.edgeAbove(rules.quantiles().get(i), rules.latencyFloor(), at);
       if (edge.isPresent() && more.edges().equals(before.edges())) {
         Stratum counts = stratum(more, step, cell -> slower(cell, edge.get()));
         if (!counts.isEmpty()) {

@@ -44,11 +44,11 @@ class DecisionRuleTest {
   }
 
   @Test
-  void a_guard_holds_a_promotion_up_while_it_leans_towards_worse() {
+  void a_guard_holds_a_promotion_up_with_the_evidence_that_one_needs() {
     MeasureStanding passes = errors(-1, REACHED_TWENTY, 0);
 
-    assertThat(decide(RIPE, passes, guard(0.1, 0, 0))).isEqualTo(Decision.HOLD);
-    assertThat(decide(RIPE, passes, guard(-0.1, 0, 0))).isEqualTo(Decision.PROMOTE);
+    assertThat(decide(RIPE, passes, guard(REACHED_TWENTY, 0, 0))).isEqualTo(Decision.HOLD);
+    assertThat(decide(RIPE, passes, guard(0.1, 0, 0))).isEqualTo(Decision.PROMOTE);
     assertThat(decide(RIPE, passes, guard(REACHED_TWO_HUNDRED, 0, 0))).isEqualTo(Decision.ROLLBACK);
   }
 

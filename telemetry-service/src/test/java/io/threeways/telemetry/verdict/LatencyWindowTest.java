@@ -9,21 +9,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatencyWindowTest {
+  private static final Duration NO_FLOOR = Duration.ZERO;
+
   @Test
   void a_quantile_is_rounded_up_to_an_edge() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(50L, 40L, 9L, 1L));
 
-    assertThat(window.edgeAbove(0.5, START)).contains(0);
-    assertThat(window.edgeAbove(0.501, START)).contains(1);
-    assertThat(window.edgeAbove(0.99, START)).contains(2);
+    assertThat(window.edgeAbove(0.5, NO_FLOOR, START)).contains(0);
+    assertThat(window.edgeAbove(0.501, NO_FLOOR, START)).contains(1);
+    assertThat(window.edgeAbove(0.99, NO_FLOOR, START)).contains(2);
+  }
+
+  @Test
+  void a_quantile_below_the_floor_is_judged_at_the_floor() {
+    LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(50L, 40L, 9L, 1L));
+    double second = EDGES.get(1);
+    Duration floor = Duration.ofNanos(Math.round(second * 1e9));
+
+    assertThat(window.edgeAbove(0.5, floor, START)).contains(1);
+    assertThat(window.edgeAbove(0.5, floor.plusNanos(1), START)).contains(2);
+    assertThat(window.edgeAbove(0.99, floor, START)).contains(2);
+    assertThat(window.edgeAbove(0.5, Duration.ofHours(1), START)).isEmpty();
   }
 
   @Test
   void what_lies_above_the_last_edge_cannot_be_judged() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(1L, 0L, 0L, 9L));
 
-    assertThat(window.edgeAbove(0.5, START)).isEmpty();
-    assertThat(LatencyWindow.empty().edgeAbove(0.5, START)).isEmpty();
+    assertThat(window.edgeAbove(0.5, NO_FLOOR, START)).isEmpty();
+    assertThat(LatencyWindow.empty().edgeAbove(0.5, NO_FLOOR, START)).isEmpty();
   }
 
   @Test
@@ -34,7 +48,8 @@ class LatencyWindowTest {
     }
 
     assertThat(window.slots()).hasSizeBetween(29, 31);
-    assertThat(window.edgeAbove(0.5, START.plusSeconds(900).plus(Duration.ofMinutes(5)))).isEmpty();
+    assertThat(window.edgeAbove(0.5, NO_FLOOR, START.plusSeconds(900).plus(Duration.ofMinutes(5))))
+        .isEmpty();
   }
 
   @Test

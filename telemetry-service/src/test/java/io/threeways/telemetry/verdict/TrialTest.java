@@ -119,7 +119,8 @@ class TrialTest {
             Parameters.defaults(),
             new LookSchedule(SECOND, Duration.ofHours(1), SECOND, 3, 6_000),
             RULES.roles(),
-            RULES.quantiles());
+            RULES.quantiles(),
+            RULES.latencyFloor());
     Gateway gateway = aGateway("g1");
     Open trial = aTrialInStep(1);
 
@@ -160,7 +161,7 @@ class TrialTest {
     Observed second = first.trial().observe(gateway.after(SECOND), RULES);
 
     assertThat(thresholds(first)).isEmpty();
-    assertThat(thresholds(second)).containsExactly(0.005, 0.005, 0.005);
+    assertThat(thresholds(second)).containsExactly(0.1, 0.1, 0.1);
   }
 
   private static List<Double> thresholds(Observed observed) {

@@ -31,6 +31,7 @@ class VerdictBeans {
             config.looks().most(),
             config.looks().mostStrata()),
         Map.of(Measure.ERRORS, config.role().errors(), Measure.LATENCY, config.role().latency()),
-        config.quantiles());
+        config.quantiles(),
+        config.latencyFloor());
   }
 }

@@ -33,6 +33,14 @@ public interface VerdictConfig {
   @WithDefault("0.5,0.9,0.99")
   List<Double> quantiles();
 
+  /**
+   * What is answered sooner is never called slow: a difference that nobody notices rolls nothing
+   * back. 0.1 s is about the limit for having the user feel that the system reacts instantaneously
+   * (Nielsen, Usability Engineering, 1993, chapter 5).
+   */
+  @WithDefault("PT0.1S")
+  Duration latencyFloor();
+
   Roles role();
 
   Looks looks();

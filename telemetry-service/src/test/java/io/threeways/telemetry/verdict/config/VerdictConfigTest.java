@@ -32,6 +32,7 @@ class VerdictConfigTest {
                 Map.entry("absolute-bad-rate", "0.001"),
                 Map.entry("minimum-looks", "7"),
                 Map.entry("quantiles", "0.9,0.999"),
+                Map.entry("latency-floor", "PT0.02S"),
                 Map.entry("role.errors", "guard"),
                 Map.entry("role.latency", "critical"),
                 Map.entry("looks.often", "PT2S"),
@@ -53,7 +54,8 @@ class VerdictConfigTest {
                     100,
                     1000),
                 Map.of(Measure.ERRORS, Role.GUARD, Measure.LATENCY, Role.CRITICAL),
-                List.of(0.9, 0.999)));
+                List.of(0.9, 0.999),
+                Duration.ofMillis(20)));
   }
 
   private static Rules rules(Map<String, String> values) {
