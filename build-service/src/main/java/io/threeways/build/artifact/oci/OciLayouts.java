@@ -14,13 +14,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import land.oras.Annotations;
 import land.oras.ArtifactType;
 import land.oras.Config;
+import land.oras.Layer;
 import land.oras.LayoutRef;
-import land.oras.LocalPath;
 import land.oras.Manifest;
 import land.oras.OCILayout;
 import land.oras.exception.OrasException;
@@ -50,7 +50,7 @@ class OciLayouts implements ArtifactFiles {
     Path staging = Files.createTempFile(layout, "staging-", ".tar");
     try {
       new ArtifactArchive(path).rewrite(tar, staging);
-      Manifest manifest = pushAlone(build, layout, staging);
+      Manifest manifest = pushAlone(build, layout, title(path), staging);
       return new Product(manifest.getDescriptor().getDigest(), Files.size(staging));
     } catch (OrasException e) {
       throw new IOException("cannot store the artifact of " + build.id(), e);
@@ -75,7 +75,8 @@ class OciLayouts implements ArtifactFiles {
   }
 
   /** Another process of this service may share the folder: the lock file keeps it out meanwhile. */
-  private Manifest pushAlone(Build.Running build, Path layout, Path archive) throws IOException {
+  private Manifest pushAlone(Build.Running build, Path layout, String title, Path archive)
+      throws IOException {
     writing.lock();
     try (FileChannel channel =
             FileChannel.open(
@@ -83,25 +84,54 @@ class OciLayouts implements ArtifactFiles {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
-      return push(build, layout, archive);
+      return push(build, layout, title, archive);
     } finally {
       writing.unlock();
     }
   }
 
-  private static Manifest push(Build.Running build, Path folder, Path archive) {
+  /**
+   * Blob by blob, each from a file: what ORAS 0.7.0 is given as a stream or as bytes it copies to
+   * the temporary folder, and leaves it there.
+   */
+  private static Manifest push(Build.Running build, Path folder, String title, Path archive)
+      throws IOException {
     OCILayout layout = OCILayout.builder().defaults(folder).build();
-    return layout.pushArtifact(
+    Config config = Config.empty();
+    Path configuration = Files.createTempFile(folder, "staging-", ".json");
+    try {
+      Files.write(configuration, config.getDataBytes());
+      var unused = pushBlob(layout, configuration);
+    } finally {
+      Files.deleteIfExists(configuration);
+    }
+    Layer layer =
+        pushBlob(layout, archive)
+            .withMediaType(LAYER)
+            .withAnnotations(Map.of("org.opencontainers.image.title", title));
+    return layout.pushManifest(
         LayoutRef.of(layout).withTag("build-" + build.id().number()),
-        TYPE,
-        Annotations.ofManifest(
-            Map.of(
-                "org.opencontainers.image.revision", build.origin().commit().text(),
-                "org.opencontainers.image.title", build.id().repository().text(),
-                // The commit's own artifact, whenever it is built: no time goes into its digest.
-                "org.opencontainers.image.created", "1970-01-01T00:00:00Z")),
-        Config.empty(),
-        LocalPath.of(archive, LAYER));
+        Manifest.empty()
+            .withArtifactType(TYPE)
+            .withConfig(config)
+            .withLayers(List.of(layer))
+            .withAnnotations(
+                Map.of(
+                    "org.opencontainers.image.revision", build.origin().commit().text(),
+                    "org.opencontainers.image.title", build.id().repository().text(),
+                    // The commit's own artifact, whenever it is built: no time goes into its digest.
+                    "org.opencontainers.image.created", "1970-01-01T00:00:00Z")));
+  }
+
+  private static Layer pushBlob(OCILayout layout, Path file) {
+    LayoutRef reference = LayoutRef.of(layout);
+    return layout.pushBlob(
+        reference.withDigest(reference.getAlgorithm().digest(file)), file, Map.of());
+  }
+
+  /** What a client that copies the layer to a file calls it. */
+  private static String title(String path) {
+    return Path.of(path).getFileName() + ".tar";
   }
 
   private Path folderOf(RepositoryName repository) {
