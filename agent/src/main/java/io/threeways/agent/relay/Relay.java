@@ -32,10 +32,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   publish ID PID PORT PUBLISHED   →  ok PUBLISHED     (PUBLISHED 0: any free port; again: nothing)
  *   withdraw ID                     →  ok               (also if there is none)
  *   pid                             →  ok PID
+ *   end                             →  ok               (and ends, unless there is something left)
  *   anything that fails             →  error REASON
  * </pre>
  *
- * It ends by itself when it has had nothing to do for a while and no agent is connected.
+ * It also ends by itself when it has had nothing to do for a while and no agent is connected.
  */
 public final class Relay {
   private static final Logger LOG = System.getLogger(Relay.class.getName());
@@ -94,6 +95,10 @@ public final class Relay {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         String answer = answer(order.split(" ")) + "\n";
         agent.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+        if (order.equals("end") && publications.isEmpty()) {
+          LOG.log(Level.INFO, "nothing left to relay, and told so");
+          System.exit(0);
+        }
       }
     } catch (IOException e) {
       LOG.log(Level.INFO, "the agent went away", e);
@@ -111,6 +116,7 @@ public final class Relay {
           yield "ok";
         }
         case "pid" -> "ok " + ProcessHandle.current().pid();
+        case "end" -> "ok";
         default -> "error unknown order " + order[0];
       };
     } catch (IOException | RuntimeException e) {

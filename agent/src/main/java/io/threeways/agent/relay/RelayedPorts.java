@@ -95,6 +95,9 @@ public final class RelayedPorts implements PublishedPorts {
   public synchronized void close() throws IOException {
     closed = true;
     if (control != null) {
+      if (control.isOpen() && wishes.isEmpty()) {
+        var unused = control.ask("end");
+      }
       control.close();
     }
   }

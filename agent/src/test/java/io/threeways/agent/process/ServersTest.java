@@ -117,6 +117,7 @@ class ServersTest {
       ProcessState ofStep = agency.processes().find(new ProcessId("step")).orElseThrow().state();
       assertThat(ofStep).isInstanceOf(ProcessState.Lost.class);
     }
+    await().atMost(TestAgency.LIMIT).until(() -> relay().isEmpty());
   }
 
   private static ProcessSpec server(WorkspaceId workspace) {

@@ -119,7 +119,8 @@ class OciLayouts implements ArtifactFiles {
                 Map.of(
                     "org.opencontainers.image.revision", build.origin().commit().text(),
                     "org.opencontainers.image.title", build.id().repository().text(),
-                    // The commit's own artifact, whenever it is built: no time goes into its digest.
+                    // The commit's own artifact, whenever it is built: no time goes into its
+                    // digest.
                     "org.opencontainers.image.created", "1970-01-01T00:00:00Z")));
   }
 

@@ -45,8 +45,7 @@ class OciLayoutsTest {
 
     Product product = artifacts.store(build, "out/shop", archive(Instant.EPOCH));
 
-    try (InputStream bytes =
-            artifacts.open(build.id().repository(), new Digest(product.digest()));
+    try (InputStream bytes = artifacts.open(build.id().repository(), new Digest(product.digest()));
         TarArchiveInputStream tar = new TarArchiveInputStream(bytes)) {
       assertThat(tar.getNextEntry().getName()).isEqualTo("shop.jar");
       assertThat(tar.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo(content);
