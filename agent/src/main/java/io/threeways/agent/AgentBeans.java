@@ -27,27 +27,24 @@ class AgentBeans {
 
   @Produces
   @Singleton
-  SandboxChoice sandbox(AgentConfiguration configuration) throws IOException, InterruptedException {
-    Path folder = folder(configuration);
+  SandboxChoice sandbox(AgentSettings settings) throws IOException, InterruptedException {
+    Path folder = folder(settings);
     SystemView view =
-        SystemView.of(configuration.toolbox().orElse(null), JDK)
+        SystemView.of(settings.toolbox().orElse(null), JDK)
             .withOwnSettings(folder.resolve("settings"));
-    return new SandboxTrials(folder, view).choose(configuration.sandbox());
+    return new SandboxTrials(folder, view).choose(settings.sandbox());
   }
 
   @Produces
   @Singleton
-  Agency agency(AgentConfiguration configuration, SandboxChoice choice) throws IOException {
-    Path folder = folder(configuration);
+  Agency agency(AgentSettings settings, SandboxChoice choice) throws IOException {
+    Path folder = folder(settings);
     return Agency.open(
         folder,
         new Agency.Settings(
-            configuration.unsafe(),
-            configuration.grace(),
-            configuration.supervision(),
-            configuration.kept()),
+            settings.unsafe(), settings.grace(), settings.supervision(), settings.kept()),
         choice.sandbox(),
-        configuration.toolbox().orElse(null),
+        settings.toolbox().orElse(null),
         JDK,
         new WorkspaceFolders(folder.resolve("workspaces")),
         new RelayedPorts(folder, JDK),
@@ -62,18 +59,18 @@ class AgentBeans {
 
   @Produces
   @Singleton
-  Workspaces workspaces(AgentConfiguration configuration, Processes processes) throws IOException {
+  Workspaces workspaces(AgentSettings settings, Processes processes) throws IOException {
     return new Workspaces(
-        new WorkspaceFolders(folder(configuration).resolve("workspaces")),
+        new WorkspaceFolders(folder(settings).resolve("workspaces")),
         new UnpackLimits(
-            configuration.workspace().mebibytes() * MEBIBYTE, configuration.workspace().entries()),
+            settings.workspace().mebibytes() * MEBIBYTE, settings.workspace().entries()),
         processes,
         RandomGenerator.of("SecureRandom"));
   }
 
-  private static Path folder(AgentConfiguration configuration) throws IOException {
+  private static Path folder(AgentSettings settings) throws IOException {
     return Files.createDirectories(
-        configuration.folder().toAbsolutePath().normalize(),
+        settings.folder().toAbsolutePath().normalize(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 }

@@ -1,6 +1,6 @@
 package io.threeways.agent.http;
 
-import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.AgentSettings;
 import io.threeways.agent.sandbox.SandboxChoice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -12,17 +12,17 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/agent")
 @RolesAllowed({"service", "operator"})
 public class AgentResource {
-  private final AgentConfiguration configuration;
+  private final AgentSettings settings;
   private final SandboxChoice choice;
 
-  AgentResource(AgentConfiguration configuration, SandboxChoice choice) {
-    this.configuration = configuration;
+  AgentResource(AgentSettings settings, SandboxChoice choice) {
+    this.settings = settings;
     this.choice = choice;
   }
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public AgentView agent() {
-    return AgentView.of(configuration, choice);
+    return AgentView.of(settings, choice);
   }
 }

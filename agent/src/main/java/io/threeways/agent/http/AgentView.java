@@ -1,6 +1,6 @@
 package io.threeways.agent.http;
 
-import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.AgentSettings;
 import io.threeways.agent.sandbox.SandboxChoice;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +20,11 @@ public record AgentView(String sandbox, boolean unsafe, List<Trial> trials, Limi
   /** Ceilings. */
   public record LimitsView(int memoryMiB, int processes, Duration time, int outputMiB) {}
 
-  static AgentView of(AgentConfiguration configuration, SandboxChoice choice) {
-    AgentConfiguration.Ceiling ceiling = configuration.ceiling();
+  static AgentView of(AgentSettings settings, SandboxChoice choice) {
+    AgentSettings.Ceiling ceiling = settings.ceiling();
     return new AgentView(
         choice.sandbox().name(),
-        configuration.unsafe(),
+        settings.unsafe(),
         choice.trials().stream()
             .map(trial -> new Trial(trial.sandbox(), trial.works(), trial.detail()))
             .toList(),

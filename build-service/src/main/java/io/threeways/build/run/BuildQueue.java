@@ -15,17 +15,17 @@ public class BuildQueue {
   private final ClaimBuild claimBuild;
   private final DriveBuild driveBuild;
   private final WakeUp wakeUp;
-  private final RunSettings settings;
+  private final RunLimits limits;
   private final Semaphore places;
   private final Map<Thread, Stop> drivers = new ConcurrentHashMap<>();
   private volatile @Nullable Thread taker;
 
-  BuildQueue(ClaimBuild claimBuild, DriveBuild driveBuild, WakeUp wakeUp, RunSettings settings) {
+  BuildQueue(ClaimBuild claimBuild, DriveBuild driveBuild, WakeUp wakeUp, RunLimits limits) {
     this.claimBuild = claimBuild;
     this.driveBuild = driveBuild;
     this.wakeUp = wakeUp;
-    this.settings = settings;
-    this.places = new Semaphore(settings.concurrency());
+    this.limits = limits;
+    this.places = new Semaphore(limits.concurrency());
   }
 
   public void open() {
@@ -41,7 +41,7 @@ public class BuildQueue {
     drivers.values().forEach(Stop::leave);
     try {
       for (Thread driver : drivers.keySet()) {
-        driver.join(settings.lease());
+        driver.join(limits.lease());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,7 +57,7 @@ public class BuildQueue {
           begin(claimed.get());
         } else {
           places.release();
-          wakeUp.await(settings.poll());
+          wakeUp.await(limits.poll());
         }
       }
     } catch (InterruptedException e) {
@@ -89,7 +89,7 @@ public class BuildQueue {
   }
 
   private void drive(Build.Running build, Stop stop) {
-    try (Heartbeat heartbeat = new Heartbeat(claimBuild, build, settings, stop)) {
+    try (Heartbeat heartbeat = new Heartbeat(claimBuild, build, limits, stop)) {
       heartbeat.start();
       driveBuild.drive(build, stop);
     } catch (DriverLeaves e) {

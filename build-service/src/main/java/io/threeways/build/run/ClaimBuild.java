@@ -14,19 +14,19 @@ import java.util.function.Supplier;
 public class ClaimBuild {
   private final Builds builds;
   private final BuildAnnouncements announcements;
-  private final RunSettings settings;
+  private final RunLimits limits;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
   ClaimBuild(
       Builds builds,
       BuildAnnouncements announcements,
-      RunSettings settings,
+      RunLimits limits,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
-    this.settings = settings;
+    this.limits = limits;
     this.clock = clock;
     this.ids = ids;
   }
@@ -53,7 +53,7 @@ public class ClaimBuild {
   @Transactional
   public Build.Running renew(BuildId id, long epoch) {
     Build.Running renewed =
-        Ownership.of(builds, id, epoch).renew(clock.instant().plus(settings.lease()));
+        Ownership.of(builds, id, epoch).renew(clock.instant().plus(limits.lease()));
     builds.save(renewed);
     return renewed;
   }
@@ -67,7 +67,7 @@ public class ClaimBuild {
   private Build.Running start(Build.Queued queued, Instant now) {
     boolean first = queued.startedAt() == null;
     Build.Running running =
-        queued.start(now, settings.lease(), first ? ids.get() : queued.lastEvent());
+        queued.start(now, limits.lease(), first ? ids.get() : queued.lastEvent());
     builds.save(running);
     if (first) {
       announcements.started(running, queued.lastEvent());
@@ -76,7 +76,7 @@ public class ClaimBuild {
   }
 
   private Build.Running adopt(Build.Running running, Instant now) {
-    Build.Running adopted = running.adopt(now, settings.lease());
+    Build.Running adopted = running.adopt(now, limits.lease());
     builds.save(adopted);
     return adopted;
   }

@@ -30,7 +30,7 @@ public class DriveBuild {
   private final BuildLogs logs;
   private final Products products;
   private final RecordProgress progress;
-  private final RunSettings settings;
+  private final RunLimits limits;
 
   DriveBuild(
       Builds builds,
@@ -39,14 +39,14 @@ public class DriveBuild {
       BuildLogs logs,
       Products products,
       RecordProgress progress,
-      RunSettings settings) {
+      RunLimits limits) {
     this.builds = builds;
     this.trees = trees;
     this.agent = agent;
     this.logs = logs;
     this.products = products;
     this.progress = progress;
-    this.settings = settings;
+    this.limits = limits;
   }
 
   /**
@@ -108,11 +108,10 @@ public class DriveBuild {
     Plan plan = Plan.of(pipeline);
     Narration narration = new Narration(drive, plan, progress, log);
     PipelineRun stages =
-        new PipelineRun(
-            agent.stages(assignment, log), narration, stop::isWanted, settings.glance());
+        new PipelineRun(agent.stages(assignment, log), narration, stop::isWanted, limits.glance());
     Set<String> behind = passed(known);
     RunOutcome outcome = stages.run(plan, behind);
-    while (!settings.gate() && outcome instanceof RunOutcome.Failed(var failed)) {
+    while (!limits.gate() && outcome instanceof RunOutcome.Failed(var failed)) {
       behind.add(failed.stage().name());
       outcome = stages.run(plan, behind);
     }

@@ -6,14 +6,14 @@ final class Heartbeat implements AutoCloseable {
 
   private final ClaimBuild claimBuild;
   private final Build.Running build;
-  private final RunSettings settings;
+  private final RunLimits limits;
   private final Stop stop;
   private final Thread beating;
 
-  Heartbeat(ClaimBuild claimBuild, Build.Running build, RunSettings settings, Stop stop) {
+  Heartbeat(ClaimBuild claimBuild, Build.Running build, RunLimits limits, Stop stop) {
     this.claimBuild = claimBuild;
     this.build = build;
-    this.settings = settings;
+    this.limits = limits;
     this.stop = stop;
     this.beating = Thread.ofVirtual().name("heartbeat of " + build.id()).unstarted(this::beat);
   }
@@ -33,7 +33,7 @@ final class Heartbeat implements AutoCloseable {
   private void beat() {
     try {
       while (true) {
-        Thread.sleep(settings.heartbeat());
+        Thread.sleep(limits.heartbeat());
         renew();
       }
     } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ public class RecordProgress {
   private final Builds builds;
   private final BuildAnnouncements announcements;
   private final Products products;
-  private final RunSettings settings;
+  private final RunLimits limits;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
@@ -32,13 +32,13 @@ public class RecordProgress {
       Builds builds,
       BuildAnnouncements announcements,
       Products products,
-      RunSettings settings,
+      RunLimits limits,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
     this.products = products;
-    this.settings = settings;
+    this.limits = limits;
     this.clock = clock;
     this.ids = ids;
   }
@@ -96,8 +96,8 @@ public class RecordProgress {
   public boolean errs(Drive drive, Cause cause) {
     Build.Running running = Ownership.of(builds, drive.id(), drive.epoch());
     Build.Running told = stageErred(running);
-    if (running.attempt() < settings.attempts()) {
-      builds.save(told.retry(clock.instant().plus(settings.pauseAfter(running.attempt()))));
+    if (running.attempt() < limits.attempts()) {
+      builds.save(told.retry(clock.instant().plus(limits.pauseAfter(running.attempt()))));
       return true;
     }
     fail(told, cause);

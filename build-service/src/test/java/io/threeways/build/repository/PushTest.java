@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.GitSandbox;
 import io.threeways.testkit.RealParts;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RealParts("build")
 class PushTest {
   private PushedShop shop;
-  @Inject BuildConfiguration configuration;
+  @Inject BuildSettings settings;
   @Inject ReconcileRepositories reconcileRepositories;
 
   @BeforeEach
@@ -159,7 +159,7 @@ class PushTest {
         .git(
             "push",
             "-q",
-            configuration
+            settings
                 .folder()
                 .resolve("repositories/" + shop.name() + ".git")
                 .toAbsolutePath()

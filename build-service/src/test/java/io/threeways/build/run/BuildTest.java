@@ -50,11 +50,11 @@ class BuildTest {
 
   @Test
   void pausesDoubleWithTheAttempts() {
-    RunSettings settings =
-        new RunSettings(
+    RunLimits limits =
+        new RunLimits(
             2, LEASE, Duration.ofSeconds(1), 3, Duration.ofSeconds(2), Duration.ofSeconds(1), true);
 
-    assertThat(settings.pauseAfter(1)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(settings.pauseAfter(3)).isEqualTo(Duration.ofSeconds(8));
+    assertThat(limits.pauseAfter(1)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(limits.pauseAfter(3)).isEqualTo(Duration.ofSeconds(8));
   }
 }

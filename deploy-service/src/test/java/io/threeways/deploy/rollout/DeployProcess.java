@@ -5,9 +5,9 @@ import static io.threeways.deploy.rollout.Fixtures.SHOP;
 import io.threeways.deploy.environment.kafka.KafkaEnvironmentAnnouncements;
 import io.threeways.deploy.environment.store.JdbcEnvironments;
 import io.threeways.deploy.kafka.DeployOutbox;
-import io.threeways.deploy.rollout.agent.AgentConfig;
-import io.threeways.deploy.rollout.agent.AgentServers;
 import io.threeways.deploy.rollout.agent.AgentSettings;
+import io.threeways.deploy.rollout.agent.AgentServers;
+import io.threeways.deploy.rollout.agent.ConfiguredAgent;
 import io.threeways.deploy.rollout.agent.HttpProbes;
 import io.threeways.deploy.rollout.kafka.KafkaAnnouncements;
 import io.threeways.deploy.rollout.store.JdbcReleases;
@@ -44,7 +44,7 @@ final class DeployProcess {
   private DeployProcess(Postgres postgres, URI agent, List<String> survived) {
     JdbcTransactions connections = postgres.connections();
     this.agent = agent;
-    AgentConfig config = AgentSettings.at(agent);
+    AgentSettings config = ConfiguredAgent.at(agent);
     AgentServers servers = new AgentServers(config, () -> "a token");
     DeployOutbox outbox = new DeployOutbox(new Outbox(connections, "deploy"), () -> {});
     rollouts = new JdbcRollouts(connections);

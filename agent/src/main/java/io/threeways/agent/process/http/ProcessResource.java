@@ -1,7 +1,7 @@
 package io.threeways.agent.process.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.AgentSettings;
 import io.threeways.agent.process.ProcessId;
 import io.threeways.agent.process.ProcessSpec;
 import io.threeways.agent.process.Processes;
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ProcessResource {
   private final Processes processes;
-  private final AgentConfiguration configuration;
+  private final AgentSettings settings;
 
-  ProcessResource(Processes processes, AgentConfiguration configuration) {
+  ProcessResource(Processes processes, AgentSettings settings) {
     this.processes = processes;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   @GET
@@ -53,7 +53,7 @@ public class ProcessResource {
     ProcessId name = id(id);
     ProcessSpec spec;
     try {
-      spec = request.spec(configuration.ceiling());
+      spec = request.spec(settings.ceiling());
     } catch (IllegalArgumentException e) {
       throw ProcessProblems.malformed(e).exception();
     }
@@ -81,7 +81,7 @@ public class ProcessResource {
       throws InterruptedException {
     ProcessId name = id(id);
     Duration limit = duration("wait", wait, Duration.ZERO);
-    Duration longest = configuration.patience();
+    Duration longest = settings.patience();
     Duration patience = limit.compareTo(longest) < 0 ? limit : longest;
     return processes
         .await(name, since, patience)
@@ -100,7 +100,7 @@ public class ProcessResource {
     ProcessId name = id(id);
     java.nio.file.Path file =
         processes.output(name).orElseThrow(() -> ProcessProblems.unknown(name).exception());
-    OutputFollowing following = new OutputFollowing(processes, name, file, configuration.follow());
+    OutputFollowing following = new OutputFollowing(processes, name, file, settings.follow());
     StreamingOutput body = out -> following.copy(Math.max(0, offset), follow, out);
     return Response.ok(body).build();
   }
@@ -114,7 +114,7 @@ public class ProcessResource {
       @QueryParam("epoch") @Nullable Long epoch,
       @QueryParam("grace") @Nullable String grace) {
     ProcessId name = id(id);
-    Duration patience = duration("grace", grace, configuration.grace());
+    Duration patience = duration("grace", grace, settings.grace());
     return processes
         .stop(name, epoch, patience)
         .map(outcome -> stopped(name, epoch, outcome))

@@ -2,7 +2,7 @@ package io.threeways.agent.workspace.http;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
-import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.AgentSettings;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +18,9 @@ class ArchiveSizes {
   /** After the process's limit was noted, before anybody reads a body. */
   private static final int AFTER_UPLOAD_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
-  void raise(@Observes Router router, AgentConfiguration configuration) {
+  void raise(@Observes Router router, AgentSettings settings) {
     // A tar archive is larger than its content: a block for each header, and padding.
-    Long most = 2L * configuration.workspace().mebibytes() * MEBIBYTE;
+    Long most = 2L * settings.workspace().mebibytes() * MEBIBYTE;
     router
         .put("/api/agent/workspaces/:id")
         .order(AFTER_UPLOAD_LIMIT)

@@ -1,6 +1,6 @@
 package io.threeways.build.artifact.kafka;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.Artifact;
 import io.threeways.build.artifact.ArtifactAnnouncements;
 import io.threeways.build.artifact.Carried;
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
   private final BuildSpeaker speaker;
-  private final BuildConfiguration configuration;
+  private final BuildSettings settings;
 
-  KafkaArtifactAnnouncements(BuildSpeaker speaker, BuildConfiguration configuration) {
+  KafkaArtifactAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
     this.speaker = speaker;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   @Override
   public void published(
       Build.Passed build, Artifact artifact, List<Carried> changes, @Nullable Deploy deploy) {
     Origin of = build.origin();
-    URI download = configuration.internalUrl().resolve("/api/build/artifacts/" + artifact.digest());
+    URI download = settings.internalUrl().resolve("/api/build/artifacts/" + artifact.digest());
     speaker.say(
         EventIds.next(),
         artifact.purl(),

@@ -1,6 +1,6 @@
 package io.threeways.build.artifact.oci;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.ArtifactFiles;
 import io.threeways.build.artifact.Digest;
 import io.threeways.build.repository.RepositoryName;
@@ -40,8 +40,8 @@ class OciLayouts implements ArtifactFiles {
   /** The index of a layout is read, changed and written: one at a time in this process. */
   private final ReentrantLock writing = new ReentrantLock();
 
-  OciLayouts(BuildConfiguration configuration) {
-    this.folder = configuration.folder().resolve("artifacts");
+  OciLayouts(BuildSettings settings) {
+    this.folder = settings.folder().resolve("artifacts");
   }
 
   @Override

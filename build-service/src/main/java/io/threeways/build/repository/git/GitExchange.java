@@ -1,7 +1,7 @@
 package io.threeways.build.repository.git;
 
 import io.threeways.build.repository.RepositoryName;
-import io.threeways.build.repository.config.RepositoryConfiguration;
+import io.threeways.build.repository.config.RepositorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +29,9 @@ public class GitExchange {
   private final GitFolders folders;
   private final Landing landing;
   private final PushGuard guard;
-  private final RepositoryConfiguration limits;
+  private final RepositorySettings limits;
 
-  GitExchange(GitFolders folders, Landing landing, RepositoryConfiguration limits) {
+  GitExchange(GitFolders folders, Landing landing, RepositorySettings limits) {
     this.folders = folders;
     this.landing = landing;
     this.limits = limits;

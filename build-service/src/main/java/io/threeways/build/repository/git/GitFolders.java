@@ -1,6 +1,6 @@
 package io.threeways.build.repository.git;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.RepositoryName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +20,8 @@ import org.eclipse.jgit.util.FS;
 public class GitFolders {
   private final Path folder;
 
-  GitFolders(BuildConfiguration configuration) {
-    this.folder = configuration.folder().resolve("repositories");
+  GitFolders(BuildSettings settings) {
+    this.folder = settings.folder().resolve("repositories");
   }
 
   /**

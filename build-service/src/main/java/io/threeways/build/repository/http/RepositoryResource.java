@@ -1,7 +1,7 @@
 package io.threeways.build.repository.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.repository.Changes;
 import io.threeways.build.repository.CreateRepository;
 import io.threeways.build.repository.Repositories;
@@ -29,17 +29,17 @@ public class RepositoryResource {
   private final Repositories repositories;
   private final Changes changes;
   private final CreateRepository createRepository;
-  private final BuildConfiguration configuration;
+  private final BuildSettings settings;
 
   RepositoryResource(
       Repositories repositories,
       Changes changes,
       CreateRepository createRepository,
-      BuildConfiguration configuration) {
+      BuildSettings settings) {
     this.repositories = repositories;
     this.changes = changes;
     this.createRepository = createRepository;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   /** What is asked for. */
@@ -80,7 +80,6 @@ public class RepositoryResource {
   }
 
   private RepositoryView view(Repositories.Repository repository) {
-    return RepositoryView.of(
-        repository, changes.heads(repository.name()), configuration.publicUrl());
+    return RepositoryView.of(repository, changes.heads(repository.name()), settings.publicUrl());
   }
 }

@@ -1,6 +1,6 @@
 package io.threeways.build.repository.kafka;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.kafka.BuildSpeaker;
 import io.threeways.build.repository.Change;
 import io.threeways.build.repository.CommitSha;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   private final BuildSpeaker speaker;
-  private final BuildConfiguration configuration;
+  private final BuildSettings settings;
 
-  KafkaRepositoryAnnouncements(BuildSpeaker speaker, BuildConfiguration configuration) {
+  KafkaRepositoryAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
     this.speaker = speaker;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   @Override
@@ -38,7 +38,7 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
         List.of(),
         envelope ->
             new BuildEvent.RepositoryCreated(
-                envelope, name, configuration.publicUrl().resolve("/git/" + name + ".git")));
+                envelope, name, settings.publicUrl().resolve("/git/" + name + ".git")));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 /** Calls to the agent, signed, and repeated while it does not answer. */
 @ApplicationScoped
 class AgentCalls {
-  private final AgentConfiguration configuration;
+  private final AgentSettings settings;
   private final CallTokens tokens;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -25,8 +25,8 @@ class AgentCalls {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
-  AgentCalls(AgentConfiguration configuration, CallTokens tokens) {
-    this.configuration = configuration;
+  AgentCalls(AgentSettings settings, CallTokens tokens) {
+    this.settings = settings;
     this.tokens = tokens;
   }
 
@@ -58,18 +58,18 @@ class AgentCalls {
    */
   Answer call(String path, Duration wait, Request request)
       throws InfrastructureFailure, InterruptedException {
-    long deadline = System.nanoTime() + configuration.patience().toNanos();
+    long deadline = System.nanoTime() + settings.patience().toNanos();
     while (true) {
       try {
-        return once(path, configuration.timeout().plus(wait), request);
+        return once(path, settings.timeout().plus(wait), request);
       } catch (IOException e) {
         if (System.nanoTime() > deadline) {
           throw new InfrastructureFailure(
               "the agent at %s did not answer for %d s: %s"
-                  .formatted(configuration.url(), configuration.patience().toSeconds(), e),
+                  .formatted(settings.url(), settings.patience().toSeconds(), e),
               e);
         }
-        Thread.sleep(configuration.pause());
+        Thread.sleep(settings.pause());
       }
     }
   }
@@ -77,7 +77,7 @@ class AgentCalls {
   private Answer once(String path, Duration timeout, Request request)
       throws IOException, InterruptedException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(configuration.url() + path))
+        HttpRequest.newBuilder(URI.create(settings.url() + path))
             .header("Authorization", "Bearer " + tokens.token())
             .timeout(timeout);
     request.complete(builder);

@@ -26,7 +26,7 @@ final class AgentStage implements RunningStage {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final AgentCalls calls;
-  private final AgentConfiguration configuration;
+  private final AgentSettings settings;
   private final Agent agent;
   private final Assignment assignment;
   private final String path;
@@ -35,13 +35,13 @@ final class AgentStage implements RunningStage {
 
   private AgentStage(
       AgentCalls calls,
-      AgentConfiguration configuration,
+      AgentSettings settings,
       Agent agent,
       Assignment assignment,
       String path,
       OutputCopy output) {
     this.calls = calls;
-    this.configuration = configuration;
+    this.settings = settings;
     this.agent = agent;
     this.assignment = assignment;
     this.path = path;
@@ -51,14 +51,14 @@ final class AgentStage implements RunningStage {
   /** Asks for the process; one that runs already under this name goes on under our epoch. */
   static AgentStage begin(
       AgentCalls calls,
-      AgentConfiguration configuration,
+      AgentSettings settings,
       Agent agent,
       Assignment assignment,
       Stage stage,
       StageOutput kept)
       throws InfrastructureFailure, InterruptedException {
     String path = "/api/agent/processes/" + assignment.process(stage);
-    String order = write(ProcessOrder.of(assignment, stage, configuration));
+    String order = write(ProcessOrder.of(assignment, stage, settings));
     AgentCalls.Answer answer =
         calls.call(
             path,
@@ -70,7 +70,7 @@ final class AgentStage implements RunningStage {
     read(answer);
     OutputCopy output = new OutputCopy(calls, path, stage.name(), kept);
     output.start();
-    return new AgentStage(calls, configuration, agent, assignment, path, output);
+    return new AgentStage(calls, settings, agent, assignment, path, output);
   }
 
   @Override
@@ -101,7 +101,7 @@ final class AgentStage implements RunningStage {
 
   @Override
   public List<ReportFile> reports(String glob) throws InfrastructureFailure, InterruptedException {
-    Reports reports = new Reports(glob, configuration.reportBytes());
+    Reports reports = new Reports(glob, settings.reportBytes());
     try {
       return agent.read(assignment.workspace(), reports.folder(), reports::read);
     } catch (Agent.NotInWorkspace e) {

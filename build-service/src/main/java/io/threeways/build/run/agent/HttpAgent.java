@@ -23,11 +23,11 @@ class HttpAgent implements Agent {
   private static final Duration FILLING = Duration.ofMinutes(5);
 
   private final AgentCalls calls;
-  private final AgentConfiguration configuration;
+  private final AgentSettings settings;
 
-  HttpAgent(AgentCalls calls, AgentConfiguration configuration) {
+  HttpAgent(AgentCalls calls, AgentSettings settings) {
     this.calls = calls;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   @Override
@@ -43,7 +43,7 @@ class HttpAgent implements Agent {
 
   @Override
   public StageRunner stages(Assignment assignment, StageOutput output) {
-    return stage -> AgentStage.begin(calls, configuration, this, assignment, stage, output);
+    return stage -> AgentStage.begin(calls, settings, this, assignment, stage, output);
   }
 
   @Override

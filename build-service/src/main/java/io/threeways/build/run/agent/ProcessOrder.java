@@ -26,7 +26,7 @@ record ProcessOrder(
    */
   record Limits(int memoryMiB, int processes, String time, int outputMiB) {}
 
-  static ProcessOrder of(Assignment assignment, Stage stage, AgentConfiguration configuration) {
+  static ProcessOrder of(Assignment assignment, Stage stage, AgentSettings settings) {
     return new ProcessOrder(
         assignment.epoch(),
         assignment.workspace(),
@@ -37,11 +37,11 @@ record ProcessOrder(
             "THREEWAYS_STAGE", stage.name()),
         word(stage.network()),
         new Limits(
-            configuration.memoryMebibytes(),
-            configuration.processes(),
+            settings.memoryMebibytes(),
+            settings.processes(),
             stage.timeout().toString(),
-            configuration.outputMebibytes()),
-        configuration.unsafe());
+            settings.outputMebibytes()),
+        settings.unsafe());
   }
 
   private static String word(Network network) {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.threeways.build.repository.ReconcileRepositories;
 import io.threeways.build.run.BuildQueue;
-import io.threeways.build.run.RunSettings;
+import io.threeways.build.run.RunLimits;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,17 +23,17 @@ class RunLifecycle {
 
   @Produces
   @Singleton
-  RunSettings settings(RunConfiguration configuration, FaultConfiguration fault) {
+  RunLimits limits(RunSettings settings, FaultSettings fault) {
     if (fault.publishRedBuilds()) {
       LOG.warn("red builds publish artifacts: threeways.build.fault.publish-red-builds is on");
     }
-    return new RunSettings(
-        configuration.concurrency(),
-        configuration.lease(),
-        configuration.poll(),
-        configuration.attempts(),
-        configuration.pause(),
-        configuration.glance(),
+    return new RunLimits(
+        settings.concurrency(),
+        settings.lease(),
+        settings.poll(),
+        settings.attempts(),
+        settings.pause(),
+        settings.glance(),
         !fault.publishRedBuilds());
   }
 

@@ -1,6 +1,6 @@
 package io.threeways.build.run.kafka;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.kafka.BuildSpeaker;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildAnnouncements;
@@ -23,11 +23,11 @@ import java.util.function.Function;
 @ApplicationScoped
 class KafkaBuildAnnouncements implements BuildAnnouncements {
   private final BuildSpeaker speaker;
-  private final BuildConfiguration configuration;
+  private final BuildSettings settings;
 
-  KafkaBuildAnnouncements(BuildSpeaker speaker, BuildConfiguration configuration) {
+  KafkaBuildAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
     this.speaker = speaker;
-    this.configuration = configuration;
+    this.settings = settings;
   }
 
   @Override
@@ -51,7 +51,7 @@ class KafkaBuildAnnouncements implements BuildAnnouncements {
   @Override
   public void started(Build.Running build, UUID cause) {
     Origin of = build.origin();
-    URI uri = configuration.publicUrl().resolve("/api/build/builds/" + of.id());
+    URI uri = settings.publicUrl().resolve("/api/build/builds/" + of.id());
     say(
         of,
         build.lastEvent(),

@@ -1,6 +1,6 @@
 package io.threeways.build.run.log;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.run.BuildId;
 import io.threeways.build.run.BuildLog;
 import io.threeways.build.run.BuildLogs;
@@ -34,8 +34,8 @@ public class FileBuildLogs implements BuildLogs {
   private final Growth growth = new Growth();
 
   @Inject
-  FileBuildLogs(BuildConfiguration configuration) {
-    this(configuration.folder());
+  FileBuildLogs(BuildSettings settings) {
+    this(settings.folder());
   }
 
   /**

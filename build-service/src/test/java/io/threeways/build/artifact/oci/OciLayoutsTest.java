@@ -3,7 +3,7 @@ package io.threeways.build.artifact.oci;
 import static io.threeways.build.run.BuildFixtures.aRunningBuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threeways.build.BuildConfiguration;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.Digest;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.Product;
@@ -106,7 +106,7 @@ class OciLayoutsTest {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
-  private record Settings(Path folder) implements BuildConfiguration {
+  private record Settings(Path folder) implements BuildSettings {
     @Override
     public URI publicUrl() {
       return URI.create("http://localhost");
@@ -115,6 +115,11 @@ class OciLayoutsTest {
     @Override
     public URI internalUrl() {
       return URI.create("http://localhost");
+    }
+
+    @Override
+    public int mostListed() {
+      return 1;
     }
   }
 }

@@ -16,17 +16,17 @@ class AgentBeans {
 
   @Produces
   @Singleton
-  Servers servers(AgentConfig config, CallTokens tokens) {
-    return new AgentServers(config, tokens::token);
+  Servers servers(AgentSettings settings, CallTokens tokens) {
+    return new AgentServers(settings, tokens::token);
   }
 
   @Produces
   @Singleton
-  Probes probes(AgentConfig config, FaultConfig fault, RolloutClock clock) {
+  Probes probes(AgentSettings settings, FaultSettings fault, RolloutClock clock) {
     if (fault.skipHealthChecks()) {
       LOG.warn("health checks are switched off by threeways.deploy.fault.skip-health-checks");
       return new SkippedProbes();
     }
-    return new HttpProbes(config, clock);
+    return new HttpProbes(settings, clock);
   }
 }

@@ -23,13 +23,13 @@ final class AgentCalls {
   private final URI agent;
   private final Supplier<String> token;
 
-  AgentCalls(AgentConfig config, Supplier<String> token) {
+  AgentCalls(AgentSettings settings, Supplier<String> token) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(config.connect())
+            .connectTimeout(settings.connect())
             .build();
-    this.agent = config.url();
+    this.agent = settings.url();
     this.token = token;
   }
 

@@ -27,14 +27,14 @@ public final class AgentServers implements Servers {
   private static final int TAIL_BYTES = 16 * 1024;
 
   private final AgentCalls calls;
-  private final AgentConfig config;
+  private final AgentSettings settings;
 
   /**
    * @param token for each call, in the name of this service
    */
-  public AgentServers(AgentConfig config, Supplier<String> token) {
-    this.calls = new AgentCalls(config, token);
-    this.config = config;
+  public AgentServers(AgentSettings settings, Supplier<String> token) {
+    this.calls = new AgentCalls(settings, token);
+    this.settings = settings;
   }
 
   @Override
@@ -53,11 +53,11 @@ public final class AgentServers implements Servers {
   @Override
   public void start(ServerName name, Release release, long epoch) {
     fillWorkspace(name, release.artifact());
-    byte[] spec = AgentCalls.write(ServerSpec.of(name, release.plan(), epoch, config));
+    byte[] spec = AgentCalls.write(ServerSpec.of(name, release.plan(), epoch, settings));
     HttpResponse<byte[]> response =
         calls.send(
             calls
-                .toAgent("processes/" + name, config.answer())
+                .toAgent("processes/" + name, settings.answer())
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(spec))
                 .build(),
@@ -74,7 +74,8 @@ public final class AgentServers implements Servers {
   private void fillWorkspace(ServerName name, Artifact artifact) {
     HttpResponse<InputStream> download =
         calls.send(
-            calls.to(artifact.download(), config.transfer()).build(), BodyHandlers.ofInputStream());
+            calls.to(artifact.download(), settings.transfer()).build(),
+            BodyHandlers.ofInputStream());
     try (InputStream tar = download.body()) {
       if (download.statusCode() >= REFUSED) {
         throw new NotStartable(
@@ -92,7 +93,7 @@ public final class AgentServers implements Servers {
     HttpResponse<byte[]> response =
         calls.send(
             calls
-                .toAgent("workspaces/" + name, config.transfer())
+                .toAgent("workspaces/" + name, settings.transfer())
                 .header("Content-Type", "application/x-tar")
                 .PUT(BodyPublishers.ofInputStream(() -> tar))
                 .build(),
@@ -137,19 +138,19 @@ public final class AgentServers implements Servers {
 
   @Override
   public void awaitChange(ServerName name, long since) {
-    String path = "processes/%s?wait=%s&since=%d".formatted(name, config.watch(), since);
+    String path = "processes/%s?wait=%s&since=%d".formatted(name, settings.watch(), since);
     calls.send(
-        calls.toAgent(path, config.watch().plus(config.answer())).build(),
+        calls.toAgent(path, settings.watch().plus(settings.answer())).build(),
         BodyHandlers.discarding());
   }
 
   private HttpResponse<byte[]> get(String path) {
-    return calls.send(calls.toAgent(path, config.answer()).build(), BodyHandlers.ofByteArray());
+    return calls.send(calls.toAgent(path, settings.answer()).build(), BodyHandlers.ofByteArray());
   }
 
   private HttpResponse<byte[]> delete(String path) {
     return calls.send(
-        calls.toAgent(path, config.answer()).DELETE().build(), BodyHandlers.ofByteArray());
+        calls.toAgent(path, settings.answer()).DELETE().build(), BodyHandlers.ofByteArray());
   }
 
   /** What does not exist is as good as stopped or cleared. */

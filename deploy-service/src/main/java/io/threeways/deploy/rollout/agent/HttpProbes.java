@@ -21,13 +21,13 @@ public final class HttpProbes implements Probes {
   private final Duration answer;
   private final InstantSource clock;
 
-  public HttpProbes(AgentConfig config, InstantSource clock) {
+  public HttpProbes(AgentSettings settings, InstantSource clock) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(config.connect())
+            .connectTimeout(settings.connect())
             .build();
-    this.answer = config.probe();
+    this.answer = settings.probe();
     this.clock = clock;
   }
 
@@ -53,7 +53,7 @@ public final class HttpProbes implements Probes {
         return;
       }
       // Answers do not matter: only that the server has done its work before a customer asks.
-      var unused = ailment(server, paths.get(i % paths.size()));
+      var _ = ailment(server, paths.get(i % paths.size()));
     }
   }
 

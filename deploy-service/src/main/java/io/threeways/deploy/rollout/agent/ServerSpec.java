@@ -26,9 +26,9 @@ record ServerSpec(
    */
   record Limits(int memoryMiB, int processes, @Nullable String time, int outputMiB) {}
 
-  static ServerSpec of(ServerName name, Plan plan, long epoch, AgentConfig config) {
+  static ServerSpec of(ServerName name, Plan plan, long epoch, AgentSettings settings) {
     Map<String, String> environment = new HashMap<>(plan.variables());
-    environment.put("PORT", Integer.toString(config.port()));
+    environment.put("PORT", Integer.toString(settings.port()));
     return new ServerSpec(
         epoch,
         name.toString(),
@@ -36,8 +36,8 @@ record ServerSpec(
         plan.command(),
         environment,
         "private",
-        new Publish(config.port()),
-        new Limits(plan.memoryMiB(), config.processes(), null, config.outputMebibytes()),
-        config.unsafe());
+        new Publish(settings.port()),
+        new Limits(plan.memoryMiB(), settings.processes(), null, settings.outputMebibytes()),
+        settings.unsafe());
   }
 }

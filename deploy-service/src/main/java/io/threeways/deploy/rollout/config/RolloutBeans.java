@@ -25,18 +25,18 @@ class RolloutBeans {
 
   @Produces
   @Singleton
-  Limits limits(RolloutConfig config) {
+  Limits limits(RolloutSettings settings) {
     return new Limits(
-        config.lease(),
-        config.start(),
-        config.health(),
-        config.healthInterval(),
-        config.warmUp(),
-        config.drain(),
-        config.replacement(),
-        config.verdictGrace(),
-        config.probe(),
-        config.outputLines());
+        settings.lease(),
+        settings.start(),
+        settings.health(),
+        settings.healthInterval(),
+        settings.warmUp(),
+        settings.drain(),
+        settings.replacement(),
+        settings.verdictGrace(),
+        settings.probe(),
+        settings.outputLines());
   }
 
   @Produces

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 class TrafficBeans {
   @Produces
   @Singleton
-  Validity validity(TrafficConfig config) {
-    return new Validity(config.validity(), config.renewal());
+  Validity validity(TrafficSettings settings) {
+    return new Validity(settings.validity(), settings.renewal());
   }
 }

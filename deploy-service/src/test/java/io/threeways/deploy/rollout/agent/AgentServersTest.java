@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AgentServersTest extends ServersContract {
   private final LocalAgent agent = new LocalAgent();
   private final AgentServers servers =
-      new AgentServers(AgentSettings.at(agent.url()), () -> "a token");
+      new AgentServers(ConfiguredAgent.at(agent.url()), () -> "a token");
 
   @AfterEach
   void close() {

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 class MetricBeans {
   @Produces
   @Singleton
-  IntakeLimits intake(MetricConfig config) {
-    MetricConfig.Intake intake = config.intake();
+  IntakeLimits intake(MetricSettings settings) {
+    MetricSettings.Intake intake = settings.intake();
     return new IntakeLimits(
         intake.maxBytes(),
         intake.maxPoints(),
@@ -26,13 +26,13 @@ class MetricBeans {
 
   @Produces
   @Singleton
-  Retention retention(MetricConfig config) {
-    return new Retention(config.retention());
+  Retention retention(MetricSettings settings) {
+    return new Retention(settings.retention());
   }
 
   @Produces
   @Singleton
-  QueryLimits query(MetricConfig config) {
-    return new QueryLimits(config.query().maxSlots(), config.query().maxPoints());
+  QueryLimits query(MetricSettings settings) {
+    return new QueryLimits(settings.query().maxSlots(), settings.query().maxPoints());
   }
 }

@@ -14,24 +14,24 @@ import java.util.Map;
 class VerdictBeans {
   @Produces
   @Singleton
-  Rules rules(VerdictConfig config) {
+  Rules rules(VerdictSettings settings) {
     return new Rules(
         new Parameters(
-            config.rollbackAlpha(),
-            config.promoteAlpha(),
-            config.tolerance(),
-            config.absoluteBadRate(),
-            config.minimumLooks(),
-            config.contained().excess(),
-            config.contained().units()),
+            settings.rollbackAlpha(),
+            settings.promoteAlpha(),
+            settings.tolerance(),
+            settings.absoluteBadRate(),
+            settings.minimumLooks(),
+            settings.contained().excess(),
+            settings.contained().units()),
         new LookSchedule(
-            config.looks().often(),
-            config.looks().oftenFor(),
-            config.looks().seldom(),
-            config.looks().most(),
-            config.looks().mostStrata()),
-        Map.of(Measure.ERRORS, config.role().errors(), Measure.LATENCY, config.role().latency()),
-        config.quantiles(),
-        config.latencyFloor());
+            settings.looks().often(),
+            settings.looks().oftenFor(),
+            settings.looks().seldom(),
+            settings.looks().most(),
+            settings.looks().mostStrata()),
+        Map.of(Measure.ERRORS, settings.role().errors(), Measure.LATENCY, settings.role().latency()),
+        settings.quantiles(),
+        settings.latencyFloor());
   }
 }

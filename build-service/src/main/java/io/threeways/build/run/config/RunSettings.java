@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Limits of builds. */
 @ConfigMapping(prefix = "threeways.build.run")
-public interface RunConfiguration {
+public interface RunSettings {
   /** Builds at once on this host; each may use a core or more. */
   @WithDefault("2")
   int concurrency();

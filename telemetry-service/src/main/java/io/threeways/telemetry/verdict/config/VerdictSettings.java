@@ -8,7 +8,7 @@ import java.util.List;
 
 /** How rollouts are judged. */
 @ConfigMapping(prefix = "threeways.telemetry.verdict")
-public interface VerdictConfig {
+public interface VerdictSettings {
   /** Chance of ever rolling back without a difference, over all critical measures. */
   @WithDefault("0.01")
   double rollbackAlpha();
@@ -46,6 +46,10 @@ public interface VerdictConfig {
   Looks looks();
 
   Contained contained();
+
+  /** Judgements in one answer: each is up to a megabyte of evidence. */
+  @WithDefault("50")
+  int mostListed();
 
   /** Steps whose deadline has passed are looked for this often. */
   Duration deadlineCheck();

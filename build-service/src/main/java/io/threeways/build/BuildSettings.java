@@ -1,12 +1,13 @@
 package io.threeways.build;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Where this service keeps its files, and where it is reached. */
+/** Where this service keeps its files, where it is reached, and how much it tells at once. */
 @ConfigMapping(prefix = "threeways.build")
-public interface BuildConfiguration {
+public interface BuildSettings {
   /** Repositories, artifacts and logs lie below it. */
   Path folder();
 
@@ -18,4 +19,8 @@ public interface BuildConfiguration {
    * tokens of their own, with the gateway up or down.
    */
   URI internalUrl();
+
+  /** Builds or artifacts in one answer; bounds its memory. */
+  @WithDefault("500")
+  int mostListed();
 }

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class VerdictConfigTest {
+class VerdictSettingsTest {
   @Test
-  void what_is_not_configured_is_as_the_design_says() {
+  void whatIsNotConfiguredIsAsTheDesignSays() {
     assertThat(rules(Map.of())).isEqualTo(Rules.defaults());
   }
 
   @Test
-  void every_rule_can_be_configured() {
+  void everyRuleCanBeConfigured() {
     Rules rules =
         rules(
             Map.ofEntries(
@@ -58,16 +58,24 @@ class VerdictConfigTest {
                 Duration.ofMillis(20)));
   }
 
+  @Test
+  void anAnswerIsBounded() {
+    assertThat(settings(Map.of()).mostListed()).isEqualTo(50);
+    assertThat(settings(Map.of("most-listed", "3")).mostListed()).isEqualTo(3);
+  }
+
   private static Rules rules(Map<String, String> values) {
+    return new VerdictBeans().rules(settings(values));
+  }
+
+  private static VerdictSettings settings(Map<String, String> values) {
     Map<String, String> all = new HashMap<>();
     all.put("threeways.telemetry.verdict.deadline-check", "PT1S");
     values.forEach((name, value) -> all.put("threeways.telemetry.verdict." + name, value));
-    VerdictConfig config =
-        new SmallRyeConfigBuilder()
-            .withMapping(VerdictConfig.class)
-            .withSources(new PropertiesConfigSource(all, "test", 100))
-            .build()
-            .getConfigMapping(VerdictConfig.class);
-    return new VerdictBeans().rules(config);
+    return new SmallRyeConfigBuilder()
+        .withMapping(VerdictSettings.class)
+        .withSources(new PropertiesConfigSource(all, "test", 100))
+        .build()
+        .getConfigMapping(VerdictSettings.class);
   }
 }

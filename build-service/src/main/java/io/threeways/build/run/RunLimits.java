@@ -3,7 +3,7 @@ package io.threeways.build.run;
 import java.time.Duration;
 
 /**
- * Limits of builds.
+ * Limits of builds, and whether the gate is shut.
  *
  * @param concurrency builds at once on this host; each may use a core or more
  * @param lease without a sign of life for this long a driver is taken for dead
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param glance how often a running stage's reports are looked at for a first failure
  * @param gate whether a red stage makes the build red; off only to show what it is for
  */
-public record RunSettings(
+public record RunLimits(
     int concurrency,
     Duration lease,
     Duration poll,

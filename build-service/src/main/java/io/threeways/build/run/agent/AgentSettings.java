@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** How the agent of this host is used. */
 @ConfigMapping(prefix = "threeways.build.agent")
-public interface AgentConfiguration {
+public interface AgentSettings {
   /** Where it listens. */
   @WithDefault("http://127.0.0.1:8090")
   URI url();

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long the parts of a rollout may take, and how often they are tried. */
 @ConfigMapping(prefix = "threeways.deploy.rollout")
-public interface RolloutConfig {
+public interface RolloutSettings {
   /** How long a killed process keeps others away; renewed three times in that time. */
   @WithDefault("PT6S")
   Duration lease();
@@ -49,4 +49,8 @@ public interface RolloutConfig {
   /** Of a failed server, in the reason of its failure. */
   @WithDefault("20")
   int outputLines();
+
+  /** Deployments in one answer; bounds its memory. */
+  @WithDefault("500")
+  int mostListed();
 }

@@ -4,27 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.threeways.build.repository.config.RepositoryConfiguration;
-import io.threeways.build.run.agent.AgentConfiguration;
-import io.threeways.build.run.config.RunConfiguration;
+import io.threeways.build.repository.config.RepositorySettings;
+import io.threeways.build.run.agent.AgentSettings;
+import io.threeways.build.run.config.RunSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every limit, its default and its key. */
-class ConfigurationTest {
+class SettingsTest {
 
   @Test
   void repositories() {
-    RepositoryConfiguration defaults = mapping(RepositoryConfiguration.class, Map.of());
+    RepositorySettings defaults = mapping(RepositorySettings.class, Map.of());
     assertThat(defaults.pushLimit().asLongValue()).isEqualTo(256L * 1024 * 1024);
     assertThat(defaults.fileLimit().asLongValue()).isEqualTo(64L * 1024 * 1024);
     assertThat(defaults.refsPerPush()).isEqualTo(100);
 
-    RepositoryConfiguration all =
+    RepositorySettings all =
         mapping(
-            RepositoryConfiguration.class,
+            RepositorySettings.class,
             Map.of(
                 "threeways.build.repository.push-limit", "1M",
                 "threeways.build.repository.file-limit", "2M",
@@ -35,8 +37,26 @@ class ConfigurationTest {
   }
 
   @Test
+  void theService() {
+    Map<String, String> needed =
+        Map.of(
+            "threeways.build.folder", "/tmp/build",
+            "threeways.build.public-url", "http://127.0.0.1:1",
+            "threeways.build.internal-url", "http://127.0.0.1:2");
+    BuildSettings defaults = mapping(BuildSettings.class, needed);
+    assertThat(defaults.folder()).isEqualTo(Path.of("/tmp/build"));
+    assertThat(defaults.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:1"));
+    assertThat(defaults.internalUrl()).isEqualTo(URI.create("http://127.0.0.1:2"));
+    assertThat(defaults.mostListed()).isEqualTo(500);
+
+    Map<String, String> all = new HashMap<>(needed);
+    all.put("threeways.build.most-listed", "3");
+    assertThat(mapping(BuildSettings.class, all).mostListed()).isEqualTo(3);
+  }
+
+  @Test
   void builds() {
-    RunConfiguration defaults = mapping(RunConfiguration.class, Map.of());
+    RunSettings defaults = mapping(RunSettings.class, Map.of());
     assertThat(defaults.concurrency()).isEqualTo(2);
     assertThat(defaults.lease()).isEqualTo(Duration.ofSeconds(10));
     assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(1));
@@ -44,9 +64,9 @@ class ConfigurationTest {
     assertThat(defaults.pause()).isEqualTo(Duration.ofSeconds(2));
     assertThat(defaults.glance()).isEqualTo(Duration.ofSeconds(1));
 
-    RunConfiguration all =
+    RunSettings all =
         mapping(
-            RunConfiguration.class,
+            RunSettings.class,
             Map.of(
                 "threeways.build.run.concurrency", "1",
                 "threeways.build.run.lease", "2s",
@@ -64,7 +84,7 @@ class ConfigurationTest {
 
   @Test
   void theAgent() {
-    AgentConfiguration defaults = mapping(AgentConfiguration.class, Map.of());
+    AgentSettings defaults = mapping(AgentSettings.class, Map.of());
     assertThat(defaults.url()).isEqualTo(URI.create("http://127.0.0.1:8090"));
     assertThat(defaults.patience()).isEqualTo(Duration.ofSeconds(60));
     assertThat(defaults.pause()).isEqualTo(Duration.ofMillis(250));
@@ -75,9 +95,9 @@ class ConfigurationTest {
     assertThat(defaults.reportBytes()).isEqualTo(64L * 1024 * 1024);
     assertThat(defaults.unsafe()).isFalse();
 
-    AgentConfiguration all =
+    AgentSettings all =
         mapping(
-            AgentConfiguration.class,
+            AgentSettings.class,
             Map.of(
                 "threeways.build.agent.url", "http://127.0.0.1:1",
                 "threeways.build.agent.patience", "1s",

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What is taken in, how long it is kept and what a question may cost. */
 @ConfigMapping(prefix = "threeways.telemetry.metric")
-public interface MetricConfig {
+public interface MetricSettings {
   Intake intake();
 
   /** A week shows the day before a weekend; longer belongs in a store made for it. */

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** Switches a mechanism off, to show that its absence is noticed. Never on by itself. */
 @ConfigMapping(prefix = "threeways.deploy.fault")
-public interface FaultConfig {
+public interface FaultSettings {
   /** Servers get traffic as soon as they run, whether or not they answer. */
   @WithDefault("false")
   boolean skipHealthChecks();

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FaultConfigTest {
-  private static final AgentConfig AGENT = AgentSettings.from(Map.of());
+class FaultSettingsTest {
+  private static final AgentSettings AGENT = ConfiguredAgent.from(Map.of());
 
   @Test
   void healthIsCheckedUnlessSomebodySwitchesThatOff() {
@@ -18,16 +18,16 @@ class FaultConfigTest {
 
   @Test
   void healthChecksCanBeSwitchedOff() {
-    FaultConfig off = fault(Map.of("threeways.deploy.fault.skip-health-checks", "true"));
+    FaultSettings off = fault(Map.of("threeways.deploy.fault.skip-health-checks", "true"));
 
     assertThat(new AgentBeans().probes(AGENT, off, Instant::now)).isInstanceOf(SkippedProbes.class);
   }
 
-  private static FaultConfig fault(Map<String, String> values) {
+  private static FaultSettings fault(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
-        .withMapping(FaultConfig.class)
+        .withMapping(FaultSettings.class)
         .withDefaultValues(values)
         .build()
-        .getConfigMapping(FaultConfig.class);
+        .getConfigMapping(FaultSettings.class);
   }
 }

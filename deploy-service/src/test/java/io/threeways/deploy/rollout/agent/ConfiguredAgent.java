@@ -5,18 +5,18 @@ import java.net.URI;
 import java.util.Map;
 
 /** The configuration's defaults, with an agent's address. */
-public final class AgentSettings {
-  private AgentSettings() {}
+public final class ConfiguredAgent {
+  private ConfiguredAgent() {}
 
-  public static AgentConfig at(URI agent) {
+  public static AgentSettings at(URI agent) {
     return from(Map.of("threeways.deploy.agent.url", agent.toString()));
   }
 
-  static AgentConfig from(Map<String, String> values) {
+  static AgentSettings from(Map<String, String> values) {
     return new SmallRyeConfigBuilder()
-        .withMapping(AgentConfig.class)
+        .withMapping(AgentSettings.class)
         .withDefaultValues(values)
         .build()
-        .getConfigMapping(AgentConfig.class);
+        .getConfigMapping(AgentSettings.class);
   }
 }

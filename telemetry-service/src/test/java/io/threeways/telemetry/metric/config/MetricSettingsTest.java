@@ -11,25 +11,25 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MetricConfigTest {
+class MetricSettingsTest {
   private final MetricBeans beans = new MetricBeans();
 
   @Test
-  void the_defaults() {
-    MetricConfig config = config(Map.of());
+  void theDefaults() {
+    MetricSettings settings = settings(Map.of());
 
-    assertThat(beans.intake(config))
+    assertThat(beans.intake(settings))
         .isEqualTo(
             new IntakeLimits(
                 4_194_304, 50_000, 128, 1_024, 50_000, Duration.ofDays(1), Duration.ofMinutes(5)));
-    assertThat(beans.retention(config).age()).isEqualTo(Duration.ofDays(7));
-    assertThat(beans.query(config)).isEqualTo(new QueryLimits(2_000, 500_000));
+    assertThat(beans.retention(settings).age()).isEqualTo(Duration.ofDays(7));
+    assertThat(beans.query(settings)).isEqualTo(new QueryLimits(2_000, 500_000));
   }
 
   @Test
-  void everything_can_be_configured() {
-    MetricConfig config =
-        config(
+  void everythingCanBeConfigured() {
+    MetricSettings settings =
+        settings(
             Map.of(
                 "retention", "P1D",
                 "intake.max-bytes", "1",
@@ -42,20 +42,20 @@ class MetricConfigTest {
                 "query.max-slots", "8",
                 "query.max-points", "9"));
 
-    assertThat(beans.intake(config))
+    assertThat(beans.intake(settings))
         .isEqualTo(new IntakeLimits(1, 2, 3, 4, 5, Duration.ofSeconds(6), Duration.ofSeconds(7)));
-    assertThat(beans.retention(config).age()).isEqualTo(Duration.ofDays(1));
-    assertThat(beans.query(config)).isEqualTo(new QueryLimits(8, 9));
+    assertThat(beans.retention(settings).age()).isEqualTo(Duration.ofDays(1));
+    assertThat(beans.query(settings)).isEqualTo(new QueryLimits(8, 9));
   }
 
-  private static MetricConfig config(Map<String, String> values) {
+  private static MetricSettings settings(Map<String, String> values) {
     Map<String, String> all = new HashMap<>();
     all.put("threeways.telemetry.metric.cleaning", "PT1M");
     values.forEach((name, value) -> all.put("threeways.telemetry.metric." + name, value));
     return new SmallRyeConfigBuilder()
-        .withMapping(MetricConfig.class)
+        .withMapping(MetricSettings.class)
         .withSources(new PropertiesConfigSource(all, "test", 100))
         .build()
-        .getConfigMapping(MetricConfig.class);
+        .getConfigMapping(MetricSettings.class);
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TrafficConfigTest {
+class TrafficSettingsTest {
   @Test
   void defaults() {
     assertThat(validity(Map.of()))
@@ -34,12 +34,12 @@ class TrafficConfigTest {
   }
 
   private static Validity validity(Map<String, String> values) {
-    TrafficConfig config =
+    TrafficSettings settings =
         new SmallRyeConfigBuilder()
-            .withMapping(TrafficConfig.class)
+            .withMapping(TrafficSettings.class)
             .withDefaultValues(values)
             .build()
-            .getConfigMapping(TrafficConfig.class);
-    return new TrafficBeans().validity(config);
+            .getConfigMapping(TrafficSettings.class);
+    return new TrafficBeans().validity(settings);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long a candidate keeps its traffic when nobody confirms it. */
 @ConfigMapping(prefix = "threeways.deploy.traffic")
-public interface TrafficConfig {
+public interface TrafficSettings {
   /** Three renewals: a restart of this service costs no trial, its death costs 15 s of one. */
   @WithDefault("PT15S")
   Duration validity();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RolloutConfigTest {
+class RolloutSettingsTest {
   @Test
   void defaults() {
     assertThat(limits(Map.of()))
@@ -55,13 +55,22 @@ class RolloutConfigTest {
                 10));
   }
 
+  @Test
+  void anAnswerIsBounded() {
+    assertThat(settings(Map.of()).mostListed()).isEqualTo(500);
+    assertThat(settings(Map.of("threeways.deploy.rollout.most-listed", "3")).mostListed())
+        .isEqualTo(3);
+  }
+
   private static Limits limits(Map<String, String> values) {
-    RolloutConfig config =
-        new SmallRyeConfigBuilder()
-            .withMapping(RolloutConfig.class)
-            .withDefaultValues(values)
-            .build()
-            .getConfigMapping(RolloutConfig.class);
-    return new RolloutBeans().limits(config);
+    return new RolloutBeans().limits(settings(values));
+  }
+
+  private static RolloutSettings settings(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(RolloutSettings.class)
+        .withDefaultValues(values)
+        .build()
+        .getConfigMapping(RolloutSettings.class);
   }
 }

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /** Limits of repositories. */
 @ConfigMapping(prefix = "threeways.build.repository")
-public interface RepositoryConfiguration {
+public interface RepositorySettings {
   /** Of one push: a disk holds many, and one that nobody meant should not fill it. */
   @WithDefault("256M")
   MemorySize pushLimit();

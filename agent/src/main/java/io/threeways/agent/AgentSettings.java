@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How this host's agent works. Every limit is here, with the reason for its default. */
 @ConfigMapping(prefix = "threeways.agent")
-public interface AgentConfiguration {
+public interface AgentSettings {
   /** Where workspaces and everything about processes lie; nobody but the agent reads it. */
   @WithDefault("${user.home}/.threeways/agent")
   Path folder();

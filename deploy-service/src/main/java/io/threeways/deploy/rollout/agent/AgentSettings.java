@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where the host's agent is, and how servers run on it. */
 @ConfigMapping(prefix = "threeways.deploy.agent")
-public interface AgentConfig {
+public interface AgentSettings {
   /** Its address, for example {@code http://127.0.0.1:8090}. */
   @WithDefault("http://127.0.0.1:8090")
   URI url();
