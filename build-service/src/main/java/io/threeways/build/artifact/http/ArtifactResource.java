@@ -1,12 +1,14 @@
 package io.threeways.build.artifact.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.Artifact;
 import io.threeways.build.artifact.ArtifactFiles;
 import io.threeways.build.artifact.Artifacts;
 import io.threeways.build.artifact.Digest;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.identity.Roles;
+import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -29,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 @RunOnVirtualThread
 public class ArtifactResource {
-  private static final int MOST = 500;
-
   private final Artifacts artifacts;
   private final ArtifactFiles files;
+  private final BuildSettings settings;
 
-  ArtifactResource(Artifacts artifacts, ArtifactFiles files) {
+  ArtifactResource(Artifacts artifacts, ArtifactFiles files, BuildSettings settings) {
     this.artifacts = artifacts;
     this.files = files;
+    this.settings = settings;
   }
 
   @GET
@@ -45,7 +47,8 @@ public class ArtifactResource {
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     RepositoryName name = repository == null ? null : parsed(() -> new RepositoryName(repository));
-    return artifacts.list(name, Math.clamp(limit, 1, MOST)).stream().map(ArtifactView::of).toList();
+    int most = Limit.within("build", limit, settings.mostListed());
+    return artifacts.list(name, most).stream().map(ArtifactView::of).toList();
   }
 
   /** The artifact's files as a tar archive; its digest is that of the OCI manifest. */

@@ -1,6 +1,7 @@
 package io.threeways.build.run.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.RepositoryName;
@@ -10,6 +11,7 @@ import io.threeways.build.run.Builds;
 import io.threeways.build.run.CancelBuild;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
+import io.threeways.problem.Limit;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class BuildResource {
-  private static final int MOST = 500;
-
   private final Builds builds;
   private final CancelBuild cancelBuild;
   private final Caller caller;
+  private final BuildSettings settings;
 
-  BuildResource(Builds builds, CancelBuild cancelBuild, Caller caller) {
+  BuildResource(Builds builds, CancelBuild cancelBuild, Caller caller, BuildSettings settings) {
     this.builds = builds;
     this.cancelBuild = cancelBuild;
     this.caller = caller;
+    this.settings = settings;
   }
 
   @GET
@@ -53,7 +55,7 @@ public class BuildResource {
                     repository == null ? null : new RepositoryName(repository),
                     branch == null ? null : new BranchName(branch),
                     commit == null ? null : new CommitSha(commit),
-                    Math.clamp(limit, 1, MOST)));
+                    Limit.within("build", limit, settings.mostListed())));
     return builds.list(filter).stream().map(build -> BuildView.of(build, null)).toList();
   }
 

@@ -6,8 +6,10 @@ import io.threeways.deploy.rollout.CommandRollout;
 import io.threeways.deploy.rollout.Deployment;
 import io.threeways.deploy.rollout.RequestDeployment;
 import io.threeways.deploy.rollout.Rollouts;
+import io.threeways.deploy.rollout.config.RolloutSettings;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
+import io.threeways.problem.Limit;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -26,20 +28,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/deploy/deployments")
 @RunOnVirtualThread
 public class DeploymentResource {
-  private static final int LARGEST_LIST = 500;
-
   private final Rollouts rollouts;
   private final CommandRollout commands;
   private final RequestDeployment requests;
   private final Caller caller;
+  private final RolloutSettings settings;
 
   @Inject
   public DeploymentResource(
-      Rollouts rollouts, CommandRollout commands, RequestDeployment requests, Caller caller) {
+      Rollouts rollouts,
+      CommandRollout commands,
+      RequestDeployment requests,
+      Caller caller,
+      RolloutSettings settings) {
     this.rollouts = rollouts;
     this.commands = commands;
     this.requests = requests;
     this.caller = caller;
+    this.settings = settings;
   }
 
   @GET
@@ -48,7 +54,7 @@ public class DeploymentResource {
       @QueryParam("application") @Nullable String application,
       @QueryParam("environment") @Nullable String environment,
       @QueryParam("limit") @DefaultValue("20") int limit) {
-    int most = Math.clamp(limit, 1, LARGEST_LIST);
+    int most = Limit.within("deploy", limit, settings.mostListed());
     return rollouts.deployments(application, environment, most).stream()
         .map(DeploymentView::of)
         .toList();

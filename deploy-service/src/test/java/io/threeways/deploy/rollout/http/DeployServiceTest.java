@@ -166,6 +166,16 @@ class DeployServiceTest {
     as("viewer").get("/api/deploy/deployments/" + UUID.randomUUID()).then().statusCode(404);
   }
 
+  @Test
+  void aListIsNeverQuietlyCutShort() {
+    as("viewer")
+        .get("/api/deploy/deployments?limit=501")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("/problems/deploy/limit"));
+  }
+
   private Conversation conversation() {
     return Objects.requireNonNull(opened);
   }

@@ -5,6 +5,7 @@ import io.threeways.identity.Roles;
 import io.threeways.learning.chain.Story;
 import io.threeways.learning.chain.TellStories;
 import io.threeways.learning.chain.config.ChainSettings;
+import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 @RunOnVirtualThread
 class ChangesResource {
+  private static final String WORD = "learning";
+
   /** Fewer characters would name too many commits. */
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
@@ -40,7 +43,7 @@ class ChangesResource {
   public List<ChangeView> latest(
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("limit") @DefaultValue("30") int limit) {
-    int most = Limits.within(limit, settings.mostChanges());
+    int most = Limit.within(WORD, limit, settings.mostChanges());
     return stories.latest(repository, most).stream().map(ChangeView::of).toList();
   }
 
@@ -53,7 +56,7 @@ class ChangesResource {
         .map(StoryView::of)
         .orElseThrow(
             () ->
-                Problem.of("learning", "unknown-change", 404, "No such change")
+                Problem.of(WORD, "unknown-change", 404, "No such change")
                     .detail(
                         "Nobody pushed %s. 'threeways change list' names the changes that were."
                             .formatted(change == null ? "commit " + commit : "change " + change))
@@ -65,7 +68,7 @@ class ChangesResource {
       return stories.ofChange(change);
     }
     if (commit == null || !COMMIT.matcher(commit).matches()) {
-      throw Problem.of("learning", "no-change-named", 400, "No change is named")
+      throw Problem.of(WORD, "no-change-named", 400, "No change is named")
           .detail(
               "Say ?change=<repository>/<number> or ?commit=<at least 7 hexadecimal characters>.")
           .exception();

@@ -5,6 +5,7 @@ import io.threeways.identity.Roles;
 import io.threeways.learning.chain.ChainLog;
 import io.threeways.learning.chain.LoggedEvent;
 import io.threeways.learning.chain.config.ChainSettings;
+import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 @RunOnVirtualThread
 class EventsResource {
+  private static final String WORD = "learning";
+
   private final ChainLog log;
   private final ChainSettings settings;
 
@@ -47,11 +50,12 @@ class EventsResource {
       @QueryParam("latest") @Nullable Integer latest,
       @QueryParam("topic") @Nullable String topic) {
     if (latest == null) {
-      return view(log.after(after, Limits.within(limit, settings.mostEvents()), topic), after);
+      int most = Limit.within(WORD, limit, settings.mostEvents());
+      return view(log.after(Position.after(after), most, topic), after);
     }
     // Asked first: what is logged meanwhile comes twice rather than never.
     long head = log.head();
-    return view(log.latest(Limits.within(latest, settings.mostEvents()), topic), head);
+    return view(log.latest(Limit.within(WORD, latest, settings.mostEvents()), topic), head);
   }
 
   /** The document of one event, or of several when their sources chose the same id. */
@@ -60,7 +64,7 @@ class EventsResource {
   public EventsView event(@PathParam("id") String id) {
     List<LoggedEvent> found = log.withId(id);
     if (found.isEmpty()) {
-      throw Problem.of("learning", "unknown-event", 404, "No such event")
+      throw Problem.of(WORD, "unknown-event", 404, "No such event")
           .detail("The log has no event with the id %s.".formatted(id))
           .exception();
     }

@@ -62,7 +62,8 @@ class LiveResource {
           .exception();
     }
     Long asked = lastEventId != null ? lastEventId : after;
-    StreamingOutput stream = out -> takePlace(asked == null ? log.head() : asked, topic, out);
+    long from = asked == null ? log.head() : Position.after(asked);
+    StreamingOutput stream = out -> takePlace(from, topic, out);
     return Response.ok(stream, SERVER_SENT_EVENTS).header("Cache-Control", "no-store").build();
   }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
 import io.threeways.telemetry.verdict.RecordedVerdict.Replay;
 import io.threeways.telemetry.verdict.RunningEvidence;
 import io.threeways.telemetry.verdict.VerdictDocuments;
 import io.threeways.telemetry.verdict.VerdictDocuments.VerdictDocument;
 import io.threeways.telemetry.verdict.VerdictReader;
+import io.threeways.telemetry.verdict.config.VerdictSettings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -30,24 +32,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class JudgementResource {
-  /** A verdict is up to a megabyte. */
-  private static final int MOST = 50;
-
   private final VerdictDocuments documents;
   private final RunningEvidence running;
   private final VerdictReader reader;
   private final Clock clock;
+  private final VerdictSettings settings;
 
   @Inject
   JudgementResource(
       VerdictDocuments documents,
       RunningEvidence running,
       VerdictReader reader,
-      @Identifier("telemetry") Clock clock) {
+      @Identifier("telemetry") Clock clock,
+      VerdictSettings settings) {
     this.documents = documents;
     this.running = running;
     this.reader = reader;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /**
@@ -59,7 +61,7 @@ public class JudgementResource {
       @QueryParam("limit") @DefaultValue("10") int limit) {
     List<VerdictDocument> found =
         deployment == null
-            ? documents.latest(Math.clamp(limit, 1, MOST))
+            ? documents.latest(Limit.within("telemetry", limit, settings.mostListed()))
             : documents.of(id(deployment));
     return found.stream().map(document -> new Event(document.json())).toList();
   }
