@@ -85,11 +85,9 @@ public final class Agency implements AutoCloseable {
 
   private void work() {
     long period = settings.supervision().toMillis();
-    var unused =
-        clockwork.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    var _ = clockwork.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
     long sweep = BETWEEN_SWEEPS.toMillis();
-    var alsoUnused =
-        clockwork.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
+    var _ = clockwork.scheduleWithFixedDelay(this::sweep, sweep, sweep, TimeUnit.MILLISECONDS);
   }
 
   /** An exception would silently end the schedule; the next look may find things in order. */

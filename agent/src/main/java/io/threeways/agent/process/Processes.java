@@ -130,7 +130,7 @@ public final class Processes implements Occupancy {
   void endAll(Duration grace) throws InterruptedException {
     List<Ward> alive = wards.values().stream().filter(ward -> !ward.ended()).toList();
     for (Ward ward : alive) {
-      var unused = ward.await(STARTING, grace);
+      var _ = ward.await(STARTING, grace);
     }
     ProcessTable table = ProcessTable.read();
     Instant killAt = clock.instant().plus(grace);
@@ -141,7 +141,7 @@ public final class Processes implements Occupancy {
       }
     }
     for (Ward ward : alive) {
-      var unused = ward.await(ENDING, grace.multipliedBy(2));
+      var _ = ward.await(ENDING, grace.multipliedBy(2));
     }
   }
 

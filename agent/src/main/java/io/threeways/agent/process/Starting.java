@@ -102,7 +102,7 @@ final class Starting {
     ProcessState.Running running =
         new ProcessState.Running(launched.host(), clock.instant(), ownPort, null);
     record(ward, relayed ? published(ward, running) : running);
-    var unused = launched.handle().onExit().thenRun(() -> stopping.settle(ward, clock.instant()));
+    var _ = launched.handle().onExit().thenRun(() -> stopping.settle(ward, clock.instant()));
   }
 
   private void record(Ward ward, ProcessState.Running running) throws IOException {

@@ -90,9 +90,9 @@ final class NetworkNamespace implements AutoCloseable {
       int descriptor =
           checked("open " + path, state, OPEN, arena.allocateFrom(path), O_RDONLY_CLOEXEC);
       try {
-        int unused = checked("setns " + path, state, SETNS, descriptor, CLONE_NEWNET);
+        int _ = checked("setns " + path, state, SETNS, descriptor, CLONE_NEWNET);
       } finally {
-        int unused = checked("close " + path, state, CLOSE, descriptor);
+        int _ = checked("close " + path, state, CLOSE, descriptor);
       }
     }
   }

@@ -66,8 +66,7 @@ public final class Relay {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sweeping").daemon().factory());
     long period = BETWEEN_SWEEPS.toMillis();
-    var unused =
-        sweeping.scheduleWithFixedDelay(relay::sweep, period, period, TimeUnit.MILLISECONDS);
+    var _ = sweeping.scheduleWithFixedDelay(relay::sweep, period, period, TimeUnit.MILLISECONDS);
     relay.takeOrders(socket);
   }
 

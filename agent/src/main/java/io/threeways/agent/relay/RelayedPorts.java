@@ -58,7 +58,7 @@ public final class RelayedPorts implements PublishedPorts {
   @Override
   public void withdraw(ProcessId id) throws IOException {
     if (wishes.remove(id) != null) {
-      var unused = control(OptionalLong.empty()).ask("withdraw " + id);
+      var _ = control(OptionalLong.empty()).ask("withdraw " + id);
     }
   }
 
@@ -84,7 +84,7 @@ public final class RelayedPorts implements PublishedPorts {
     wishes.forEach(
         (id, wish) -> {
           try {
-            var unused = control(OptionalLong.of(wish.wrapper())).ask(wish.order(id));
+            var _ = control(OptionalLong.of(wish.wrapper())).ask(wish.order(id));
           } catch (IOException e) {
             LOG.log(Level.ERROR, "cannot publish the port of " + id + " again", e);
           }
@@ -96,7 +96,7 @@ public final class RelayedPorts implements PublishedPorts {
     closed = true;
     if (control != null) {
       if (control.isOpen() && wishes.isEmpty()) {
-        var unused = control.ask("end");
+        var _ = control.ask("end");
       }
       control.close();
     }

@@ -12,7 +12,7 @@ final class AgencyProcess {
     try (TestAgency agency = TestAgency.at(Path.of(arguments[0]), arguments[1])) {
       var workspace = agency.workspace("w", java.util.Map.of("a", ""));
       for (int i = 2; i < arguments.length; i += 2) {
-        Snapshot unused = agency.start(arguments[i], TestAgency.step(workspace, arguments[i + 1]));
+        Snapshot _ = agency.start(arguments[i], TestAgency.step(workspace, arguments[i + 1]));
       }
       System.out.println("ready");
       System.out.flush();

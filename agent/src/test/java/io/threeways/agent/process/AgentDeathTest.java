@@ -48,7 +48,7 @@ class AgentDeathTest {
       Files.createFile(workspace.resolve("stop"));
       assertThat(((ProcessState.Exited) next.ended("runs").state()).code()).isEqualTo(6);
 
-      var unused = next.processes().stop(new ProcessId("late"), null, java.time.Duration.ZERO);
+      var _ = next.processes().stop(new ProcessId("late"), null, java.time.Duration.ZERO);
       assertThat(next.ended("late").state()).isInstanceOf(ProcessState.Exited.class);
     }
   }

@@ -106,7 +106,7 @@ final class TestAgency implements AutoCloseable {
           tar.closeArchiveEntry();
         }
       }
-      var unused = workspaces.fill(name, new ByteArrayInputStream(bytes.toByteArray()));
+      var _ = workspaces.fill(name, new ByteArrayInputStream(bytes.toByteArray()));
       return name;
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -146,7 +146,7 @@ final class TestAgency implements AutoCloseable {
   }
 
   Snapshot run(String id, ProcessSpec spec) {
-    Snapshot unused = start(id, spec);
+    Snapshot _ = start(id, spec);
     return ended(id);
   }
 

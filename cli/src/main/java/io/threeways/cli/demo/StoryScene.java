@@ -46,7 +46,7 @@ final class StoryScene implements Scene {
       JsonNode told =
           carried.contains(id) ? toldWith(id, rollout.deployment().path("id").asText()) : tell(id);
       stories.set(id, told);
-      events += told.path("steps").size();
+      events += mustBeCaused(id, told.path("steps"));
     }
     return new Sight(
         "%d changes told from %d events; one deployment carries %s"

@@ -100,7 +100,7 @@ class RolloutModelTest {
   private static void judge(World world, int choice, int stepsAgo) {
     Deployment current = world.current();
     Judgement.Verdict verdict = Judgement.Verdict.values()[choice % 4];
-    var unused =
+    var _ =
         world.judgements.heed(
             SHOP,
             new Judgement(
@@ -116,7 +116,7 @@ class RolloutModelTest {
   private static void command(World world, int choice) {
     List<Deployment> all = world.rollouts.deployments(null, null, 3);
     UUID id = all.get(choice % all.size()).id();
-    var unused =
+    var _ =
         switch (choice % 6) {
           case 0 -> world.commands.promote(id, "ada");
           case 1 -> world.commands.pause(id, "ada");

@@ -22,7 +22,8 @@ class BuildRulesIT {
     "netty, 'Netty before 4.1.133 lets requests be smuggled'",
     "format, 'The following files had format violations'",
     "nullness, '[NullAway]'",
-    "errorprone, '[DeadException]'"
+    "errorprone, '[DeadException]'",
+    "unused, '[UnusedVariable]'"
   })
   void theBuildRefuses(String violation, String words) throws Exception {
     Run run = build(violation);

@@ -1,7 +1,7 @@
 package io.threeways.agent.process.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.threeways.agent.AgentConfiguration;
+import io.threeways.agent.AgentSettings;
 import io.threeways.agent.process.Limits;
 import io.threeways.agent.process.ProcessSpec;
 import io.threeways.agent.workspace.WorkspaceId;
@@ -75,7 +75,7 @@ public record ProcessRequest(
   /** A port inside. */
   public record PublishRequest(int port) {
     public PublishRequest {
-      var unused = new ProcessSpec.Publish(port);
+      var _ = new ProcessSpec.Publish(port);
     }
   }
 
@@ -88,7 +88,7 @@ public record ProcessRequest(
       @Nullable Duration time,
       @Nullable Integer outputMiB) {
     public LimitsRequest {
-      var unused = limits(memoryMiB, processes, time, outputMiB);
+      var _ = limits(memoryMiB, processes, time, outputMiB);
     }
 
     Limits limits() {
@@ -127,7 +127,7 @@ public record ProcessRequest(
    *
    * @throws IllegalArgumentException with the reason if it asks for more, or makes no sense
    */
-  ProcessSpec spec(AgentConfiguration.Ceiling ceiling) {
+  ProcessSpec spec(AgentSettings.Ceiling ceiling) {
     ProcessSpec.Kind wanted =
         kind == KindName.SERVER ? ProcessSpec.Kind.SERVER : ProcessSpec.Kind.STEP;
     return new ProcessSpec(
@@ -141,7 +141,7 @@ public record ProcessRequest(
         unsafe);
   }
 
-  private Limits limits(ProcessSpec.Kind wanted, AgentConfiguration.Ceiling ceiling) {
+  private Limits limits(ProcessSpec.Kind wanted, AgentSettings.Ceiling ceiling) {
     Limits asked = limits == null ? limits(wanted) : limits.limits();
     if (asked.memoryMiB() > ceiling.memoryMebibytes()
         || asked.processes() > ceiling.processes()

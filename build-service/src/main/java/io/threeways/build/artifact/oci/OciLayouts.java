@@ -101,7 +101,7 @@ class OciLayouts implements ArtifactFiles {
     Path configuration = Files.createTempFile(folder, "staging-", ".json");
     try {
       Files.write(configuration, config.getDataBytes());
-      var unused = pushBlob(layout, configuration);
+      var _ = pushBlob(layout, configuration);
     } finally {
       Files.deleteIfExists(configuration);
     }
