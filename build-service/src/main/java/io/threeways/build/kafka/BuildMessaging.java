@@ -5,12 +5,9 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithParentName;
 import io.threeways.events.EventIds;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.Relay;
-import io.threeways.outbox.RelaySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -25,13 +22,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class BuildMessaging {
   static final String WORD = "build";
-
-  /** Settings of Kafka's clients, under Kafka's own names. */
-  @ConfigMapping(prefix = "threeways.build.kafka")
-  interface KafkaSettings {
-    @WithParentName
-    Map<String, String> client();
-  }
 
   @Produces
   @Singleton
@@ -51,8 +41,10 @@ class BuildMessaging {
   @Singleton
   @Identifier(WORD)
   Relay relay(
-      @DataSource(WORD) AgroalDataSource dataSource, @Identifier(WORD) Map<String, Object> kafka) {
-    return new Relay(dataSource, WORD, kafka, RelaySettings.defaults());
+      @DataSource(WORD) AgroalDataSource dataSource,
+      @Identifier(WORD) Map<String, Object> kafka,
+      OutboxSettings settings) {
+    return new Relay(dataSource, WORD, kafka, settings.relay());
   }
 
   @Produces

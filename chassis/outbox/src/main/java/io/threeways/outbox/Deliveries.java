@@ -39,6 +39,9 @@ public final class Deliveries {
       Transactions transactions,
       DeliverySettings settings,
       Consumer<DeliveryStep> steps) {
+    if (settings.attempts() < 1) {
+      throw new IllegalArgumentException("an event is attempted at least once");
+    }
     this.inbox = inbox;
     this.transactions = transactions;
     this.settings = settings;

@@ -51,6 +51,9 @@ public final class Relay implements AutoCloseable {
       Map<String, Object> kafka,
       RelaySettings settings,
       Consumer<RelayStep> steps) {
+    if (settings.batch() < 1 || settings.cleaningBatch() < 1) {
+      throw new IllegalArgumentException("a batch holds at least one row");
+    }
     this.dataSource = dataSource;
     this.schema = new Schema(schema);
     this.kafka = Map.copyOf(kafka);

@@ -6,14 +6,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithParentName;
 import io.threeways.outbox.Deliveries;
-import io.threeways.outbox.DeliverySettings;
 import io.threeways.outbox.Inbox;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.Relay;
-import io.threeways.outbox.RelaySettings;
 import io.threeways.outbox.WakeOnCommit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,13 +22,6 @@ import java.util.Map;
 @ApplicationScoped
 class DeployMessaging {
   private static final String WORD = "deploy";
-
-  /** Settings of Kafka's clients, under Kafka's own names. */
-  @ConfigMapping(prefix = "threeways.deploy.kafka")
-  interface KafkaSettings {
-    @WithParentName
-    Map<String, String> client();
-  }
 
   @Produces
   @Singleton
@@ -56,18 +45,20 @@ class DeployMessaging {
   @Singleton
   @Identifier(WORD)
   Relay relay(
-      @DataSource(WORD) AgroalDataSource dataSource, @Identifier(WORD) Map<String, Object> kafka) {
-    return new Relay(dataSource, WORD, kafka, RelaySettings.defaults());
+      @DataSource(WORD) AgroalDataSource dataSource,
+      @Identifier(WORD) Map<String, Object> kafka,
+      OutboxSettings settings) {
+    return new Relay(dataSource, WORD, kafka, settings.relay());
   }
 
   @Produces
   @Singleton
   @Identifier(WORD)
-  Deliveries deliveries(@DataSource(WORD) AgroalDataSource dataSource) {
+  Deliveries deliveries(@DataSource(WORD) AgroalDataSource dataSource, OutboxSettings settings) {
     return new Deliveries(
         new Inbox(dataSource, WORD),
         QuarkusTransaction.requiringNew()::call,
-        DeliverySettings.defaults());
+        settings.deliveries());
   }
 
   void start(@Observes StartupEvent event, @Identifier(WORD) Relay relay) {

@@ -6,14 +6,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithParentName;
 import io.threeways.outbox.Deliveries;
-import io.threeways.outbox.DeliverySettings;
 import io.threeways.outbox.Inbox;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.Relay;
-import io.threeways.outbox.RelaySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -24,13 +20,6 @@ import java.util.Map;
 @ApplicationScoped
 public class LearningMessaging {
   public static final String WORD = "learning";
-
-  /** Settings of Kafka's clients, under Kafka's own names. */
-  @ConfigMapping(prefix = "threeways.learning.kafka")
-  public interface KafkaSettings {
-    @WithParentName
-    Map<String, String> client();
-  }
 
   @Produces
   @Singleton
@@ -57,16 +46,17 @@ public class LearningMessaging {
   @Singleton
   @Identifier(WORD)
   Relay relay(
-      @DataSource(WORD) AgroalDataSource dataSource, @Identifier(WORD) Map<String, Object> kafka) {
-    return new Relay(dataSource, WORD, kafka, RelaySettings.defaults());
+      @DataSource(WORD) AgroalDataSource dataSource,
+      @Identifier(WORD) Map<String, Object> kafka,
+      OutboxSettings settings) {
+    return new Relay(dataSource, WORD, kafka, settings.relay());
   }
 
   @Produces
   @Singleton
   @Identifier(WORD)
-  Deliveries deliveries(@Identifier(WORD) Inbox inbox) {
-    return new Deliveries(
-        inbox, QuarkusTransaction.requiringNew()::call, DeliverySettings.defaults());
+  Deliveries deliveries(@Identifier(WORD) Inbox inbox, OutboxSettings settings) {
+    return new Deliveries(inbox, QuarkusTransaction.requiringNew()::call, settings.deliveries());
   }
 
   void start(@Observes StartupEvent event, @Identifier(WORD) Relay relay) {

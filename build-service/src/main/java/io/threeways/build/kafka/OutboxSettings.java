@@ -1,0 +1,10 @@
+package io.threeways.build.kafka;
+
+import io.smallrye.config.ConfigMapping;
+import io.threeways.outbox.RelaySettings;
+
+/** The limits of what this service says. */
+@ConfigMapping(prefix = "threeways.build.outbox")
+public interface OutboxSettings {
+  RelaySettings relay();
+}
