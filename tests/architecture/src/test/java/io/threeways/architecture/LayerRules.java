@@ -61,7 +61,8 @@ final class LayerRules {
         "org.hibernate..",
         "io.quarkus.hibernate..",
         "java.sql..",
-        "org.postgresql..");
+        "org.postgresql..",
+        root + ".jdbc..");
   }
 
   ArchRule gitOnlyInGit() {
@@ -82,7 +83,8 @@ final class LayerRules {
         .should()
         .dependOnClassesThat(
             new DescribedPredicate<>(
-                "are neither java.*, JSpecify, inert annotations, a feature root nor the pipeline") {
+                "are neither java.*, JSpecify, inert annotations, a feature root nor the"
+                    + " pipeline") {
               @Override
               public boolean test(JavaClass target) {
                 return !isInert(target) && !inFeatureRoot(target);

@@ -1,5 +1,7 @@
 package io.threeways.build.artifact.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.threeways.build.artifact.Artifact;
 import io.threeways.build.artifact.Artifacts;
 import io.threeways.build.artifact.Carried;
@@ -10,7 +12,7 @@ import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildId;
-import io.threeways.build.store.BuildDatabase;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** Published artifacts as rows. */
 @ApplicationScoped
 class JdbcArtifacts implements Artifacts {
-  private final BuildDatabase database;
+  private final Sql sql;
 
-  JdbcArtifacts(BuildDatabase database) {
-    this.database = database;
+  JdbcArtifacts(@DataSource("build") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public void add(Artifact artifact) {
-    database.update(
+    sql.update(
         """
         insert into artifact (repository, build, change, branch, commit, digest, size, purl,
-          published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         artifact.build().repository().text(),
         artifact.build().number(),
         artifact.change().number(),
@@ -47,7 +50,7 @@ class JdbcArtifacts implements Artifacts {
 
   @Override
   public Optional<Artifact> find(Digest digest) {
-    return database.first(
+    return sql.first(
         "select * from artifact where digest = ? order by published_at desc",
         JdbcArtifacts::artifact,
         digest.text());
@@ -56,10 +59,11 @@ class JdbcArtifacts implements Artifacts {
   @Override
   public List<Artifact> list(@Nullable RepositoryName repository, int most) {
     String name = repository == null ? null : repository.text();
-    return database.list(
+    return sql.list(
         """
         select * from artifact where cast(? as text) is null or repository = ?
-        order by published_at desc, build desc limit ?""",
+        order by published_at desc, build desc limit ?\
+        """,
         JdbcArtifacts::artifact,
         name,
         name,
@@ -68,7 +72,7 @@ class JdbcArtifacts implements Artifacts {
 
   @Override
   public List<Carried> carriedBy(Build.Passed build) {
-    return database.list(
+    return sql.list(
         """
         select c.*, coalesce(
             (select b.event_id from build b where b.repository = c.repository
@@ -79,7 +83,8 @@ class JdbcArtifacts implements Artifacts {
           and (c.number = ? or c.number > coalesce(
             (select max(a.change) from artifact a where a.repository = c.repository
                and a.branch = c.branch and a.build < ?), 0))
-        order by c.number""",
+        order by c.number\
+        """,
         JdbcArtifacts::carried,
         build.id().number(),
         build.id().repository().text(),
@@ -108,6 +113,6 @@ class JdbcArtifacts implements Artifacts {
         new CommitSha(row.getString("commit")),
         new Digest(row.getString("digest")),
         row.getLong("size"),
-        BuildDatabase.instant(row, "published_at"));
+        Sql.instant(row, "published_at"));
   }
 }

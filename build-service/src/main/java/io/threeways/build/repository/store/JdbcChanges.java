@@ -1,5 +1,7 @@
 package io.threeways.build.repository.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.Change;
 import io.threeways.build.repository.ChangeId;
@@ -8,7 +10,7 @@ import io.threeways.build.repository.CommitFacts;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.Head;
 import io.threeways.build.repository.RepositoryName;
-import io.threeways.build.store.BuildDatabase;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,15 +22,15 @@ import java.util.UUID;
 /** Changes and heads as rows; the repository's row is the lock. */
 @ApplicationScoped
 class JdbcChanges implements Changes {
-  private final BuildDatabase database;
+  private final Sql sql;
 
-  JdbcChanges(BuildDatabase database) {
-    this.database = database;
+  JdbcChanges(@DataSource("build") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public void lock(RepositoryName repository) {
-    database.first(
+    sql.first(
         "select name from repository where name = ? for update",
         row -> row.getString(1),
         repository.text());
@@ -36,9 +38,9 @@ class JdbcChanges implements Changes {
 
   @Override
   public ChangeId next(RepositoryName repository) {
-    return database
-        .first(
-            "update repository set last_change = last_change + 1 where name = ? returning last_change",
+    return sql.first(
+            "update repository set last_change = last_change + 1 where name = ? returning"
+                + " last_change",
             row -> new ChangeId(repository, row.getLong(1)),
             repository.text())
         .orElseThrow(() -> new IllegalStateException("no repository " + repository));
@@ -47,14 +49,15 @@ class JdbcChanges implements Changes {
   @Override
   public void put(Change change) {
     CommitSha previous = change.previous();
-    database.update(
+    sql.update(
         """
         insert into change (repository, number, branch, chain_id, commit, previous_commit, commits,
           title, author, pusher, pushed_at, event_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (repository, number) do update set commit = excluded.commit,
           previous_commit = excluded.previous_commit, commits = excluded.commits,
           title = excluded.title, author = excluded.author, pusher = excluded.pusher,
-          pushed_at = excluded.pushed_at, event_id = excluded.event_id""",
+          pushed_at = excluded.pushed_at, event_id = excluded.event_id\
+        """,
         change.repository().text(),
         change.id().number(),
         change.branch().text(),
@@ -67,10 +70,11 @@ class JdbcChanges implements Changes {
         change.pusher(),
         change.pushedAt(),
         change.event());
-    database.update(
+    sql.update(
         """
         insert into branch (repository, name, head, change) values (?, ?, ?, ?)
-        on conflict (repository, name) do update set head = excluded.head, change = excluded.change""",
+        on conflict (repository, name) do update set head = excluded.head, change = excluded.change\
+        """,
         change.repository().text(),
         change.branch().text(),
         change.commit().text(),
@@ -79,7 +83,7 @@ class JdbcChanges implements Changes {
 
   @Override
   public Optional<Change> find(ChangeId id) {
-    return database.first(
+    return sql.first(
         "select * from change where repository = ? and number = ?",
         JdbcChanges::change,
         id.repository().text(),
@@ -89,8 +93,7 @@ class JdbcChanges implements Changes {
   @Override
   public Map<BranchName, Head> heads(RepositoryName repository) {
     Map<BranchName, Head> heads = new LinkedHashMap<>();
-    database
-        .list(
+    sql.list(
             "select name, head, change from branch where repository = ? order by name",
             row ->
                 Map.entry(
@@ -105,7 +108,7 @@ class JdbcChanges implements Changes {
 
   @Override
   public void removeHead(RepositoryName repository, BranchName branch) {
-    database.update(
+    sql.update(
         "delete from branch where repository = ? and name = ?", repository.text(), branch.text());
   }
 
@@ -119,7 +122,7 @@ class JdbcChanges implements Changes {
         previous == null ? null : new CommitSha(previous),
         new CommitFacts(row.getInt("commits"), row.getString("title"), row.getString("author")),
         row.getString("pusher"),
-        BuildDatabase.instant(row, "pushed_at"),
+        Sql.instant(row, "pushed_at"),
         row.getObject("event_id", UUID.class));
   }
 }

@@ -1,8 +1,10 @@
 package io.threeways.build.repository.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
-import io.threeways.build.store.BuildDatabase;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,18 +14,19 @@ import java.util.UUID;
 /** Repositories as rows. */
 @ApplicationScoped
 class JdbcRepositories implements Repositories {
-  private final BuildDatabase database;
+  private final Sql sql;
 
-  JdbcRepositories(BuildDatabase database) {
-    this.database = database;
+  JdbcRepositories(@DataSource("build") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public boolean add(Repository repository) {
-    return database.update(
+    return sql.update(
             """
             insert into repository (name, created_at, chain_id, event_id) values (?, ?, ?, ?)
-            on conflict do nothing""",
+            on conflict do nothing\
+            """,
             repository.name().text(),
             repository.createdAt(),
             repository.chain(),
@@ -33,20 +36,19 @@ class JdbcRepositories implements Repositories {
 
   @Override
   public boolean exists(RepositoryName name) {
-    return database
-        .first("select 1 from repository where name = ?", row -> row.getInt(1), name.text())
+    return sql.first("select 1 from repository where name = ?", row -> row.getInt(1), name.text())
         .isPresent();
   }
 
   @Override
   public List<Repository> all() {
-    return database.list("select * from repository order by name", JdbcRepositories::repository);
+    return sql.list("select * from repository order by name", JdbcRepositories::repository);
   }
 
   private static Repository repository(ResultSet row) throws SQLException {
     return new Repository(
         new RepositoryName(row.getString("name")),
-        BuildDatabase.instant(row, "created_at"),
+        Sql.instant(row, "created_at"),
         row.getObject("chain_id", UUID.class),
         row.getObject("event_id", UUID.class));
   }

@@ -12,7 +12,7 @@ import io.threeways.build.run.Cause;
 import io.threeways.build.run.Lease;
 import io.threeways.build.run.Origin;
 import io.threeways.build.run.StageRecord;
-import io.threeways.build.store.BuildDatabase;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,23 +72,18 @@ class BuildRows {
     Origin origin = origin(row);
     int attempt = row.getInt("attempt");
     UUID event = row.getObject("event_id", UUID.class);
-    Instant started = BuildDatabase.instantOrNull(row, "started_at");
+    Instant started = Sql.instantOrNull(row, "started_at");
     String state = row.getString("state");
     return switch (state) {
       case "queued" ->
           new Build.Queued(
-              origin,
-              attempt,
-              BuildDatabase.instant(row, "due_at"),
-              row.getLong("epoch"),
-              started,
-              event);
+              origin, attempt, Sql.instant(row, "due_at"), row.getLong("epoch"), started, event);
       case "running" ->
           new Build.Running(
               origin,
               attempt,
               Objects.requireNonNull(started),
-              new Lease(row.getLong("epoch"), BuildDatabase.instant(row, "leased_until")),
+              new Lease(row.getLong("epoch"), Sql.instant(row, "leased_until")),
               row.getString("cancel_reason"),
               event);
       case "passed" ->
@@ -111,7 +106,7 @@ class BuildRows {
         row.getInt("position"),
         row.getString("name"),
         StageRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        BuildDatabase.instant(row, "started_at"),
+        Sql.instant(row, "started_at"),
         duration == null ? null : Duration.ofMillis(duration),
         integer(row, "exit_code"),
         row.getString("message"),
@@ -135,11 +130,11 @@ class BuildRows {
         new CommitSha(row.getString("commit")),
         previous == null ? null : new CommitSha(previous),
         row.getString("title"),
-        BuildDatabase.instant(row, "queued_at"));
+        Sql.instant(row, "queued_at"));
   }
 
   private static Instant ended(ResultSet row) throws SQLException {
-    return BuildDatabase.instant(row, "ended_at");
+    return Sql.instant(row, "ended_at");
   }
 
   private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

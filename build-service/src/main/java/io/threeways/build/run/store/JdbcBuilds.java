@@ -1,5 +1,7 @@
 package io.threeways.build.run.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.ChangeId;
 import io.threeways.build.repository.CommitSha;
@@ -9,7 +11,7 @@ import io.threeways.build.run.BuildId;
 import io.threeways.build.run.Builds;
 import io.threeways.build.run.Origin;
 import io.threeways.build.run.StageRecord;
-import io.threeways.build.store.BuildDatabase;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,18 +21,17 @@ import java.util.Optional;
 /** Builds as rows, taken by row locks that others pass over. */
 @ApplicationScoped
 class JdbcBuilds implements Builds {
-  private final BuildDatabase database;
+  private final Sql sql;
   private final BuildRows rows;
 
-  JdbcBuilds(BuildDatabase database, BuildRows rows) {
-    this.database = database;
+  JdbcBuilds(@DataSource("build") AgroalDataSource dataSource, BuildRows rows) {
+    this.sql = new Sql(dataSource);
     this.rows = rows;
   }
 
   @Override
   public BuildId next(RepositoryName repository) {
-    return database
-        .first(
+    return sql.first(
             "update repository set last_build = last_build + 1 where name = ? returning last_build",
             row -> new BuildId(repository, row.getLong(1)),
             repository.text())
@@ -41,11 +42,12 @@ class JdbcBuilds implements Builds {
   public void add(Build.Queued build) {
     Origin origin = build.origin();
     CommitSha previous = origin.previous();
-    database.update(
+    sql.update(
         """
         insert into build (repository, number, change, branch, commit, previous_commit, title,
           chain_id, event_id, state, attempt, queued_at, due_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)""",
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)\
+        """,
         origin.id().repository().text(),
         origin.id().number(),
         origin.change().number(),
@@ -62,7 +64,7 @@ class JdbcBuilds implements Builds {
 
   @Override
   public Optional<BuildId> of(ChangeId change, CommitSha commit) {
-    return database.first(
+    return sql.first(
         "select number from build where repository = ? and change = ? and commit = ?",
         row -> new BuildId(change.repository(), row.getLong(1)),
         change.repository().text(),
@@ -72,7 +74,7 @@ class JdbcBuilds implements Builds {
 
   @Override
   public Optional<Build> find(BuildId id) {
-    return database.first(
+    return sql.first(
         "select * from build where repository = ? and number = ?",
         rows::build,
         id.repository().text(),
@@ -81,7 +83,7 @@ class JdbcBuilds implements Builds {
 
   @Override
   public Optional<Build> lock(BuildId id) {
-    return database.first(
+    return sql.first(
         "select * from build where repository = ? and number = ? for update",
         rows::build,
         id.repository().text(),
@@ -90,11 +92,12 @@ class JdbcBuilds implements Builds {
 
   @Override
   public Optional<Build> claimable(Instant now) {
-    return database.first(
+    return sql.first(
         """
         select * from build
         where (state = 'queued' and due_at <= ?) or (state = 'running' and leased_until <= ?)
-        order by due_at, number limit 1 for update skip locked""",
+        order by due_at, number limit 1 for update skip locked\
+        """,
         rows::build,
         now,
         now);
@@ -103,12 +106,13 @@ class JdbcBuilds implements Builds {
   @Override
   public void save(Build build) {
     Columns columns = rows.columns(build);
-    database.update(
+    sql.update(
         """
         update build set state = ?, attempt = ?, due_at = coalesce(?, due_at), started_at = ?,
           ended_at = ?, epoch = coalesce(?, epoch), leased_until = ?, cancel_reason = ?,
           cause = cast(? as jsonb), event_id = ?
-        where repository = ? and number = ?""",
+        where repository = ? and number = ?\
+        """,
         columns.state(),
         build.attempt(),
         columns.dueAt(),
@@ -128,13 +132,14 @@ class JdbcBuilds implements Builds {
     RepositoryName repository = filter.repository();
     BranchName branch = filter.branch();
     CommitSha commit = filter.commit();
-    return database.list(
+    return sql.list(
         """
         select * from build
         where (cast(? as text) is null or repository = ?)
           and (cast(? as text) is null or branch = ?)
           and (cast(? as text) is null or commit = ?)
-        order by queued_at desc, number desc limit ?""",
+        order by queued_at desc, number desc limit ?\
+        """,
         rows::build,
         repository == null ? null : repository.text(),
         repository == null ? null : repository.text(),
@@ -147,7 +152,7 @@ class JdbcBuilds implements Builds {
 
   @Override
   public List<StageRecord> stages(BuildId id) {
-    return database.list(
+    return sql.list(
         "select * from stage where repository = ? and build = ? order by attempt, position",
         rows::stage,
         id.repository().text(),
@@ -158,7 +163,7 @@ class JdbcBuilds implements Builds {
   public void put(BuildId id, StageRecord stage) {
     StageRecord.Counts tests = stage.tests();
     Duration duration = stage.duration();
-    database.update(
+    sql.update(
         """
         insert into stage (repository, build, attempt, position, name, state, started_at,
           duration_ms, exit_code, message, passed, failed, skipped)
@@ -166,7 +171,8 @@ class JdbcBuilds implements Builds {
         on conflict (repository, build, attempt, position) do update set state = excluded.state,
           duration_ms = excluded.duration_ms, exit_code = excluded.exit_code,
           message = excluded.message, passed = excluded.passed, failed = excluded.failed,
-          skipped = excluded.skipped""",
+          skipped = excluded.skipped\
+        """,
         id.repository().text(),
         id.number(),
         stage.attempt(),

@@ -5,6 +5,7 @@ import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.rollout.Change;
 import io.threeways.deploy.rollout.Published;
 import io.threeways.deploy.rollout.Releases;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ public class JdbcReleases implements Releases {
   }
 
   private List<Published> query(String where, @Nullable Object... parameters) {
-    return sql.query(
+    return sql.list(
         "select document from deploy.releases " + where,
         row -> documents.existing(Published.class, row.getString(1)),
         parameters);

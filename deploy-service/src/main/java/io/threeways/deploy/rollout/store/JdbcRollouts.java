@@ -7,11 +7,11 @@ import io.threeways.deploy.rollout.Deployment;
 import io.threeways.deploy.rollout.Lease;
 import io.threeways.deploy.rollout.Rollouts;
 import io.threeways.deploy.rollout.Version;
+import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public class JdbcRollouts implements Rollouts {
         place.application(),
         place.environment());
     // In a statement of its own: a join would show the deployments as they were before the wait.
-    sql.query(
+    sql.list(
         "select 1 from deploy.applications where application = ? and environment = ? for update",
         row -> row.getInt(1),
         place.application(),
@@ -56,26 +56,23 @@ public class JdbcRollouts implements Rollouts {
 
   @Override
   public Optional<Application> find(Place place) {
-    return sql
-        .query(
-            SELECT + "where a.application = ? and a.environment = ?",
-            this::application,
-            place.application(),
-            place.environment())
-        .stream()
-        .findFirst();
+    return sql.first(
+        SELECT + "where a.application = ? and a.environment = ?",
+        this::application,
+        place.application(),
+        place.environment());
   }
 
   @Override
   public List<Place> places() {
-    return sql.query(
+    return sql.list(
         "select application, environment from deploy.applications order by 1, 2",
         row -> new Place(row.getString(1), row.getString(2)));
   }
 
   @Override
   public List<Application> applications() {
-    return sql.query(SELECT + "order by a.application, a.environment", this::application);
+    return sql.list(SELECT + "order by a.application, a.environment", this::application);
   }
 
   @Override
@@ -107,22 +104,19 @@ public class JdbcRollouts implements Rollouts {
         deployment.place().application(),
         deployment.place().environment(),
         deployment.rollout().getClass().getSimpleName(),
-        Timestamp.from(deployment.requestedAt()),
+        deployment.requestedAt(),
         documents.write(deployment));
   }
 
   @Override
   public Optional<Deployment> deployment(UUID id) {
-    return sql
-        .query("select document from deploy.deployments where id = ?", this::deployment, id)
-        .stream()
-        .findFirst();
+    return sql.first("select document from deploy.deployments where id = ?", this::deployment, id);
   }
 
   @Override
   public List<Deployment> deployments(
       @Nullable String application, @Nullable String environment, int limit) {
-    return sql.query(
+    return sql.list(
         """
         select document from deploy.deployments
         where application = coalesce(?, application) and environment = coalesce(?, environment)
@@ -136,30 +130,27 @@ public class JdbcRollouts implements Rollouts {
 
   @Override
   public Optional<Lease> lease(Place place, UUID holder, Duration length) {
-    return sql
-        .query(
-            """
-            with free as (
-              select application, environment from deploy.applications
-              where application = ? and environment = ?
-                and (holder is null or holder = ? or leased_until < clock_timestamp())
-              for update skip locked)
-            update deploy.applications a
-            set epoch = a.epoch + case when a.holder = ? then 0 else 1 end,
-                holder = ?,
-                leased_until = clock_timestamp() + make_interval(secs => ?)
-            from free where a.application = free.application and a.environment = free.environment
-            returning a.epoch
-            """,
-            row -> new Lease(place, row.getLong(1)),
-            place.application(),
-            place.environment(),
-            holder,
-            holder,
-            holder,
-            seconds(length))
-        .stream()
-        .findFirst();
+    return sql.first(
+        """
+        with free as (
+          select application, environment from deploy.applications
+          where application = ? and environment = ?
+            and (holder is null or holder = ? or leased_until < clock_timestamp())
+          for update skip locked)
+        update deploy.applications a
+        set epoch = a.epoch + case when a.holder = ? then 0 else 1 end,
+            holder = ?,
+            leased_until = clock_timestamp() + make_interval(secs => ?)
+        from free where a.application = free.application and a.environment = free.environment
+        returning a.epoch
+        """,
+        row -> new Lease(place, row.getLong(1)),
+        place.application(),
+        place.environment(),
+        holder,
+        holder,
+        holder,
+        seconds(length));
   }
 
   @Override

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.threeways.jdbc.Sql;
 import io.threeways.learning.chain.Arrival;
 import io.threeways.learning.chain.ChainEvent;
 import io.threeways.learning.chain.ChainLog;
 import io.threeways.learning.chain.EventLink;
 import io.threeways.learning.chain.LoggedEvent;
-import io.threeways.learning.store.LearningDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,19 +38,19 @@ class JdbcChainLog implements ChainLog {
         on conflict (source, event_id) do nothing
         returning position)
       update log_head set position = greatest(log_head.position, added.position) from added
-      returning added.position""";
+      returning added.position\
+      """;
 
-  private final LearningDatabase database;
+  private final Sql sql;
 
-  JdbcChainLog(LearningDatabase database) {
-    this.database = database;
+  JdbcChainLog(@DataSource("learning") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public Optional<LoggedEvent> append(ChainEvent event) {
     Optional<LoggedEvent> logged =
-        database
-            .first(
+        sql.first(
                 APPEND,
                 row -> row.getLong(1),
                 event.source(),
@@ -71,10 +73,11 @@ class JdbcChainLog implements ChainLog {
   private void addLinks(LoggedEvent logged) {
     int ordinal = 0;
     for (EventLink link : logged.event().links()) {
-      database.update(
+      sql.update(
           """
           insert into event_link (position, ordinal, kind, relation, target_event, target_chain)
-          values (?, ?, ?, ?, ?, ?)""",
+          values (?, ?, ?, ?, ?, ?)\
+          """,
           logged.position(),
           ordinal++,
           link.kind().name(),
@@ -86,7 +89,7 @@ class JdbcChainLog implements ChainLog {
 
   @Override
   public long head() {
-    return database.first("select position from log_head", row -> row.getLong(1)).orElseThrow();
+    return sql.first("select position from log_head", row -> row.getLong(1)).orElseThrow();
   }
 
   @Override
@@ -121,12 +124,13 @@ class JdbcChainLog implements ChainLog {
   @Override
   public Set<String> containing(Collection<String> chains) {
     return new HashSet<>(
-        database.list(
+        sql.list(
             """
             select distinct event_log.chain from event_link join event_log using (position)
             where relation = 'contains' and chain is not null and not chain = any(?)
               and (target_chain = any(?)
-                or target_event in (select event_id from event_log where chain = any(?)))""",
+                or target_event in (select event_id from event_log where chain = any(?)))\
+            """,
             row -> row.getString(1),
             chains,
             chains,
@@ -135,16 +139,16 @@ class JdbcChainLog implements ChainLog {
 
   @Override
   public void beginAnew() {
-    database.list("select position from log_head for update", row -> row.getLong(1));
-    database.update("delete from kept_position");
-    database.update("insert into kept_position select source, event_id, position from event_log");
-    database.update("delete from event_log");
-    database.update("delete from push");
+    sql.list("select position from log_head for update", row -> row.getLong(1));
+    sql.update("delete from kept_position");
+    sql.update("insert into kept_position select source, event_id, position from event_log");
+    sql.update("delete from event_log");
+    sql.update("delete from push");
   }
 
   private List<LoggedEvent> logged(String condition, @Nullable Object... parameters) {
     List<LoggedEvent> bare =
-        database.list(
+        sql.list(
             "select * from event_log where " + condition, JdbcChainLog::withoutLinks, parameters);
     Map<Long, List<EventLink>> links = links(bare);
     return bare.stream()
@@ -154,7 +158,7 @@ class JdbcChainLog implements ChainLog {
 
   private Map<Long, List<EventLink>> links(List<LoggedEvent> events) {
     record Link(long position, EventLink link) {}
-    return database
+    return sql
         .list(
             "select * from event_link where position = any(?) order by position, ordinal",
             row -> new Link(row.getLong("position"), link(row)),
@@ -198,7 +202,7 @@ class JdbcChainLog implements ChainLog {
             row.getString("type"),
             row.getString("subject"),
             row.getString("chain"),
-            LearningDatabase.instant(row, "occurred_at"),
+            Sql.instant(row, "occurred_at"),
             List.of(),
             row.getBytes("document")));
   }

@@ -1,8 +1,10 @@
 package io.threeways.learning.chain.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.threeways.jdbc.Sql;
 import io.threeways.learning.chain.Changes;
 import io.threeways.learning.chain.Push;
-import io.threeways.learning.store.LearningDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Pushes as rows. */
 @ApplicationScoped
 class JdbcChanges implements Changes {
-  private final LearningDatabase database;
+  private final Sql sql;
 
-  JdbcChanges(LearningDatabase database) {
-    this.database = database;
+  JdbcChanges(@DataSource("learning") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public void pushed(Push push) {
-    database.update(
+    sql.update(
         """
         insert into push (event_id, change, chain, repository, branch, commit, title, author,
-          pushed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing""",
+          pushed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing\
+        """,
         push.event(),
         push.change(),
         push.chain(),
@@ -38,7 +41,7 @@ class JdbcChanges implements Changes {
 
   @Override
   public Optional<Push> find(String change) {
-    return database.first(
+    return sql.first(
         "select * from push where change = ? order by pushed_at desc, event_id desc limit 1",
         JdbcChanges::push,
         change);
@@ -46,20 +49,22 @@ class JdbcChanges implements Changes {
 
   @Override
   public Optional<Push> withCommit(String commit) {
-    return database.first(
-        "select * from push where starts_with(commit, ?) order by pushed_at desc, event_id desc limit 1",
+    return sql.first(
+        "select * from push where starts_with(commit, ?) order by pushed_at desc, event_id desc"
+            + " limit 1",
         JdbcChanges::push,
         commit);
   }
 
   @Override
   public List<Push> latest(@Nullable String repository, int limit) {
-    return database.list(
+    return sql.list(
         """
         select * from (
           select distinct on (change) * from push where ?::text is null or repository = ?
           order by change, pushed_at desc, event_id desc) newest
-        order by pushed_at desc, event_id desc limit ?""",
+        order by pushed_at desc, event_id desc limit ?\
+        """,
         JdbcChanges::push,
         repository,
         repository,
@@ -76,6 +81,6 @@ class JdbcChanges implements Changes {
         row.getString("commit"),
         row.getString("title"),
         row.getString("author"),
-        LearningDatabase.instant(row, "pushed_at"));
+        Sql.instant(row, "pushed_at"));
   }
 }

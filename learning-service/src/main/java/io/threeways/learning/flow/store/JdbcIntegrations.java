@@ -1,8 +1,10 @@
 package io.threeways.learning.flow.store;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.threeways.jdbc.Sql;
 import io.threeways.learning.flow.Integration;
 import io.threeways.learning.flow.Integrations;
-import io.threeways.learning.store.LearningDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,18 +29,20 @@ class JdbcIntegrations implements Integrations {
           on pushed.change = carried.change
       where not exists (select from flow_integrated said where said.change = carried.change)
         and (?::text is null or artifact.build = ?) and (?::text is null or carried.change = ?)
-      order by carried.change, artifact.published_at, artifact.event_id""";
+      order by carried.change, artifact.published_at, artifact.event_id\
+      """;
 
-  private final LearningDatabase database;
+  private final Sql sql;
 
-  JdbcIntegrations(LearningDatabase database) {
-    this.database = database;
+  JdbcIntegrations(@DataSource("learning") AgroalDataSource dataSource) {
+    this.sql = new Sql(dataSource);
   }
 
   @Override
   public void pushed(String event, String change, Instant at) {
-    database.update(
-        "insert into flow_push (event_id, change, pushed_at) values (?, ?, ?) on conflict do nothing",
+    sql.update(
+        "insert into flow_push (event_id, change, pushed_at) values (?, ?, ?) on conflict do"
+            + " nothing",
         event,
         change,
         at);
@@ -46,10 +50,11 @@ class JdbcIntegrations implements Integrations {
 
   @Override
   public void passed(GreenBuild build) {
-    database.update(
+    sql.update(
         """
         insert into flow_green_build (build, event_id, chain, passed_at) values (?, ?, ?, ?)
-        on conflict do nothing""",
+        on conflict do nothing\
+        """,
         build.build(),
         build.event(),
         build.chain(),
@@ -58,10 +63,11 @@ class JdbcIntegrations implements Integrations {
 
   @Override
   public void published(PublishedArtifact artifact) {
-    database.update(
+    sql.update(
         """
         insert into flow_artifact (event_id, build, chain, purl, repository, published_at)
-        values (?, ?, ?, ?, ?, ?) on conflict do nothing""",
+        values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+        """,
         artifact.event(),
         artifact.build(),
         artifact.chain(),
@@ -69,10 +75,11 @@ class JdbcIntegrations implements Integrations {
         artifact.repository(),
         artifact.at());
     for (Carried carried : artifact.changes()) {
-      database.update(
+      sql.update(
           """
           insert into flow_carried (artifact, change, chain, commit) values (?, ?, ?, ?)
-          on conflict do nothing""",
+          on conflict do nothing\
+          """,
           artifact.event(),
           carried.change(),
           carried.chain(),
@@ -87,21 +94,21 @@ class JdbcIntegrations implements Integrations {
 
   @Override
   public boolean claim(String change) {
-    return database.update(
+    return sql.update(
             "insert into flow_integrated (change) values (?) on conflict do nothing", change)
         == 1;
   }
 
   @Override
   public List<Integration> due(@Nullable String build, @Nullable String change) {
-    return database.list(DUE, JdbcIntegrations::integration, build, build, change, change);
+    return sql.list(DUE, JdbcIntegrations::integration, build, build, change, change);
   }
 
   @Override
   public void beginAnew() {
-    database.update("delete from flow_push");
-    database.update("delete from flow_green_build");
-    database.update("delete from flow_artifact");
+    sql.update("delete from flow_push");
+    sql.update("delete from flow_green_build");
+    sql.update("delete from flow_artifact");
   }
 
   private static Integration integration(ResultSet row) throws SQLException {
@@ -112,12 +119,12 @@ class JdbcIntegrations implements Integrations {
         row.getString("commit"),
         row.getString("build"),
         row.getString("purl"),
-        LearningDatabase.instant(row, "pushed_at"),
+        Sql.instant(row, "pushed_at"),
         row.getObject("passed", UUID.class),
         row.getObject("build_chain", UUID.class),
-        LearningDatabase.instant(row, "passed_at"),
+        Sql.instant(row, "passed_at"),
         row.getObject("published", UUID.class),
         row.getObject("artifact_chain", UUID.class),
-        LearningDatabase.instant(row, "published_at"));
+        Sql.instant(row, "published_at"));
   }
 }

@@ -1,67 +1,55 @@
 package io.threeways.telemetry.verdict.store;
 
+import io.threeways.jdbc.Sql;
 import io.threeways.telemetry.verdict.Look;
 import io.threeways.telemetry.verdict.Measure;
 import io.threeways.telemetry.verdict.RecordedStratum;
 import io.threeways.telemetry.verdict.Stratum;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The strata of one trial, in the order in which they were closed. */
-record StratumRows(Connection connection, UUID deployment) {
+/** The strata of trials, in the order in which they were closed. */
+record StratumRows(Sql sql) {
 
-  void insert(List<Look.Entry> entries) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into stratum (deployment, measure, process, look, step, gateway, threshold,
-              candidate_bad, candidate, baseline_bad, baseline)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-      for (Look.Entry entry : entries) {
-        bind(insert, entry);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  void insert(UUID deployment, List<Look.Entry> entries) {
+    sql.updateAll(
+        """
+        insert into stratum (deployment, measure, process, look, step, gateway, threshold,
+          candidate_bad, candidate, baseline_bad, baseline)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        entries.stream().map(entry -> row(deployment, entry)).toList());
   }
 
-  List<Look.Entry> select() throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            select measure, process, look, step, gateway, threshold,
-              candidate_bad, candidate, baseline_bad, baseline
-            from stratum where deployment = ? order by position""")) {
-      select.setObject(1, deployment);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Look.Entry> entries = new ArrayList<>();
-        while (rows.next()) {
-          entries.add(entry(rows));
-        }
-        return entries;
-      }
-    }
+  List<Look.Entry> select(UUID deployment) {
+    return sql.list(
+        """
+        select measure, process, look, step, gateway, threshold,
+          candidate_bad, candidate, baseline_bad, baseline
+        from stratum where deployment = ? order by position\
+        """,
+        StratumRows::entry,
+        deployment);
   }
 
-  private void bind(PreparedStatement insert, Look.Entry entry) throws SQLException {
+  private static @Nullable Object[] row(UUID deployment, Look.Entry entry) {
     RecordedStratum stratum = entry.stratum();
-    insert.setObject(1, deployment);
-    insert.setString(2, entry.measure().word());
-    insert.setInt(3, entry.process());
-    insert.setInt(4, stratum.look());
-    insert.setInt(5, stratum.step());
-    insert.setString(6, stratum.gateway());
-    insert.setObject(7, stratum.thresholdSeconds(), Types.DOUBLE);
-    insert.setLong(8, stratum.counts().candidateBad());
-    insert.setLong(9, stratum.counts().candidate());
-    insert.setLong(10, stratum.counts().baselineBad());
-    insert.setLong(11, stratum.counts().baseline());
+    return new @Nullable Object[] {
+      deployment,
+      entry.measure().word(),
+      entry.process(),
+      stratum.look(),
+      stratum.step(),
+      stratum.gateway(),
+      stratum.thresholdSeconds(),
+      stratum.counts().candidateBad(),
+      stratum.counts().candidate(),
+      stratum.counts().baselineBad(),
+      stratum.counts().baseline()
+    };
   }
 
   private static Look.Entry entry(ResultSet row) throws SQLException {

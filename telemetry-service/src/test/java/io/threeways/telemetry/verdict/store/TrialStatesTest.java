@@ -30,14 +30,14 @@ class TrialStatesTest {
   private final TrialStates states = new TrialStates();
 
   @Test
-  void a_trial_comes_back_as_it_was_to_the_last_bit() {
+  void aTrialComesBackAsItWasToTheLastBit() {
     Trial.Open trial = aTrialAfter(new Stratum(3, 10, 1, 90));
 
     assertThat(states.read(states.write(trial))).isEqualTo(trial);
   }
 
   @Test
-  void impossible_is_a_number_too() {
+  void impossibleIsANumberToo() {
     Trial.Open trial = aTrialAfter(new Stratum(1, 10, 0, 90));
 
     String state = states.write(trial);
@@ -47,7 +47,7 @@ class TrialStatesTest {
   }
 
   @Test
-  void a_trial_of_which_nothing_is_known_comes_back() {
+  void aTrialOfWhichNothingIsKnownComesBack() {
     Trial.Open trial = Trial.Open.of(aSubject());
 
     assertThat(states.read(states.write(trial))).isEqualTo(trial);

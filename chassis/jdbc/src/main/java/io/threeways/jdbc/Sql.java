@@ -1,8 +1,5 @@
-package io.threeways.build.store;
+package io.threeways.jdbc;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,30 +8,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This service's schema, by plain SQL: its rows are leased and locked, which SQL says best. Every
- * statement joins the caller's transaction.
+ * One statement at a time, in the caller's transaction if there is one.
+ *
+ * <p>Parameters are texts, numbers, truth values, UUIDs, bytes, instants, collections of texts or
+ * of longs (as arrays), or null.
  */
-@ApplicationScoped
-public class BuildDatabase {
-  private final AgroalDataSource dataSource;
-
-  BuildDatabase(@DataSource("build") AgroalDataSource dataSource) {
-    this.dataSource = dataSource;
-  }
-
-  /** Reads one row. */
+public record Sql(DataSource dataSource) {
+  /** Makes a value of the current row. */
   @FunctionalInterface
   public interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /**
-   * @param parameters texts, numbers, UUIDs, instants or null
    * @return how many rows were changed
    * @throws DatabaseFailure when the database refuses or is away
    */
@@ -42,6 +35,27 @@ public class BuildDatabase {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepared(connection, sql, parameters)) {
       return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseFailure(sql, e);
+    }
+  }
+
+  /**
+   * The same statement for each row of parameters, in one round trip.
+   *
+   * @throws DatabaseFailure when the database refuses or is away
+   */
+  public void updateAll(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     } catch (SQLException e) {
       throw new DatabaseFailure(sql, e);
     }
@@ -64,7 +78,11 @@ public class BuildDatabase {
     }
   }
 
-  /** The first row, if there is one. */
+  /**
+   * The first row, if there is one.
+   *
+   * @throws DatabaseFailure when the database refuses or is away
+   */
   public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
     return list(sql, reader, parameters).stream().findFirst();
   }
@@ -83,11 +101,25 @@ public class BuildDatabase {
   private static PreparedStatement prepared(
       Connection connection, String sql, @Nullable Object[] parameters) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      Object parameter = parameters[i];
-      statement.setObject(
-          i + 1, parameter instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : parameter);
-    }
+    bind(statement, parameters);
     return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object[] parameters)
+      throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      switch (parameters[i]) {
+        case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+        case Collection<?> values -> statement.setArray(i + 1, array(statement, values));
+        case null -> statement.setObject(i + 1, null);
+        case Object value -> statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  private static java.sql.Array array(PreparedStatement statement, Collection<?> values)
+      throws SQLException {
+    boolean numbers = values.stream().allMatch(Long.class::isInstance);
+    return statement.getConnection().createArrayOf(numbers ? "bigint" : "text", values.toArray());
   }
 }

@@ -1,8 +1,8 @@
-package io.threeways.build.store;
+package io.threeways.jdbc;
 
 import java.sql.SQLException;
 
-/** The database refused a statement, or is away. */
+/** The database refused a statement, or is away: the cause says which. */
 public final class DatabaseFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

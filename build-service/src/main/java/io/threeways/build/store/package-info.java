@@ -1,5 +1,0 @@
-/** How this service reaches its schema. */
-@NullMarked
-package io.threeways.build.store;
-
-import org.jspecify.annotations.NullMarked;
