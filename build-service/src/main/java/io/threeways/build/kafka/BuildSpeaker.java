@@ -6,6 +6,7 @@ import io.threeways.events.EncodedEvent;
 import io.threeways.events.Envelope;
 import io.threeways.events.EventCodec;
 import io.threeways.events.Link;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.OutboxMessage;
 import io.threeways.outbox.Relay;
@@ -59,7 +60,11 @@ public class BuildSpeaker {
     EncodedEvent encoded = codec.encode(event.apply(envelope));
     outbox.append(
         new OutboxMessage(
-            encoded.id(), encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
+            encoded.id(),
+            encoded.topic(),
+            encoded.key(),
+            Chain.stamped(chainId, encoded.headers()),
+            encoded.value()));
     transaction.registerInterposedSynchronization(wakeOnCommit);
   }
 }

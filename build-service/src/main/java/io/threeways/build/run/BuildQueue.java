@@ -3,6 +3,7 @@ package io.threeways.build.run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,22 @@ public class BuildQueue {
   private final DriveBuild driveBuild;
   private final WakeUp wakeUp;
   private final RunLimits limits;
+  private final Chains chains;
   private final Semaphore places;
   private final Map<Thread, Stop> drivers = new ConcurrentHashMap<>();
   private volatile @Nullable Thread taker;
 
-  BuildQueue(ClaimBuild claimBuild, DriveBuild driveBuild, WakeUp wakeUp, RunLimits limits) {
+  BuildQueue(
+      ClaimBuild claimBuild,
+      DriveBuild driveBuild,
+      WakeUp wakeUp,
+      RunLimits limits,
+      Chains chains) {
     this.claimBuild = claimBuild;
     this.driveBuild = driveBuild;
     this.wakeUp = wakeUp;
     this.limits = limits;
+    this.chains = chains;
     this.places = new Semaphore(limits.concurrency());
   }
 
@@ -72,8 +80,11 @@ public class BuildQueue {
 
   private void begin(Build.Running build) {
     Stop stop = new Stop();
+    UUID chain = build.origin().chain();
     Thread driver =
-        Thread.ofVirtual().name("build " + build.id()).unstarted(() -> drive(build, stop));
+        Thread.ofVirtual()
+            .name("build " + build.id())
+            .unstarted(() -> chains.within(chain, () -> drive(build, stop)));
     drivers.put(driver, stop);
     driver.start();
   }
@@ -89,7 +100,7 @@ public class BuildQueue {
   }
 
   private void drive(Build.Running build, Stop stop) {
-    try (Heartbeat heartbeat = new Heartbeat(claimBuild, build, limits, stop)) {
+    try (Heartbeat heartbeat = new Heartbeat(claimBuild, build, limits, stop, chains)) {
       heartbeat.start();
       driveBuild.drive(build, stop);
     } catch (DriverLeaves e) {

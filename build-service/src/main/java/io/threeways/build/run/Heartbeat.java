@@ -10,12 +10,16 @@ final class Heartbeat implements AutoCloseable {
   private final Stop stop;
   private final Thread beating;
 
-  Heartbeat(ClaimBuild claimBuild, Build.Running build, RunLimits limits, Stop stop) {
+  Heartbeat(
+      ClaimBuild claimBuild, Build.Running build, RunLimits limits, Stop stop, Chains chains) {
     this.claimBuild = claimBuild;
     this.build = build;
     this.limits = limits;
     this.stop = stop;
-    this.beating = Thread.ofVirtual().name("heartbeat of " + build.id()).unstarted(this::beat);
+    this.beating =
+        Thread.ofVirtual()
+            .name("heartbeat of " + build.id())
+            .unstarted(() -> chains.within(build.origin().chain(), this::beat));
   }
 
   void start() {

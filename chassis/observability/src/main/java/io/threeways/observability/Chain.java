@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -39,30 +39,45 @@ public final class Chain {
     }
   }
 
-  /**
-   * Runs work that belongs to a chain; what held before holds again afterwards.
-   *
-   * @throws Exception what the work throws
-   */
-  public static <T> T callWithin(UUID chainId, Callable<T> work) throws Exception {
+  /** Runs work that belongs to a chain and has a result. */
+  public static <T> T getWithin(UUID chainId, Supplier<T> work) {
     try (Scope within = enter(chainId)) {
-      return work.call();
+      return work.get();
     }
+  }
+
+  /** The same work for another thread, within the chain of this one, if there is one. */
+  public static Runnable carried(Runnable work) {
+    return current().<Runnable>map(chainId -> () -> within(chainId, work)).orElse(work);
   }
 
   /** The chain of the current work; also one that came with a request. */
   public static Optional<UUID> current() {
-    return Optional.ofNullable(Baggage.current().getEntryValue(ATTRIBUTE)).map(UUID::fromString);
+    return of(Context.current());
+  }
+
+  /** Baggage may come from anybody: what is no id of a chain is none. */
+  static Optional<UUID> of(Context context) {
+    String id = Baggage.fromContext(context).getEntryValue(ATTRIBUTE);
+    try {
+      return Optional.ofNullable(id).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * The current trace and chain as headers ({@code traceparent}, {@code baggage}; W3C Trace Context
-   * and Baggage), for a message that leaves later, by an outbox. Empty when there is none.
+   * Adds the current trace and the chain of a message that leaves later, by an outbox ({@code
+   * traceparent}, {@code baggage}; W3C Trace Context and Baggage), so that whoever handles it goes
+   * on with both. The current span belongs to that chain from here on.
+   *
+   * @param chainId of the message, which may begin a chain of its own
+   * @param headers that it has already
    */
-  public static Map<String, String> headers() {
-    Map<String, String> headers = new HashMap<>();
-    PROPAGATOR.inject(Context.current(), headers, Chain::put);
-    return headers;
+  public static Map<String, String> stamped(UUID chainId, Map<String, String> headers) {
+    Map<String, String> stamped = new HashMap<>(headers);
+    within(chainId, () -> PROPAGATOR.inject(Context.current(), stamped, Chain::put));
+    return stamped;
   }
 
   private static void put(@Nullable Map<String, String> headers, String name, String value) {

@@ -1,6 +1,5 @@
 package io.threeways.observability;
 
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -12,10 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ChainSpans implements SpanProcessor {
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
-    String chainId = Baggage.fromContext(parent).getEntryValue(Chain.ATTRIBUTE);
-    if (chainId != null) {
-      span.setAttribute(Chain.ATTRIBUTE, chainId);
-    }
+    Chain.of(parent).ifPresent(chain -> span.setAttribute(Chain.ATTRIBUTE, chain.toString()));
   }
 
   @Override

@@ -83,11 +83,45 @@ class ChainTest {
   }
 
   @Test
-  void messagesCarryTraceAndChain() throws Exception {
-    Map<String, String> headers = Chain.callWithin(chain, this::headersOfASpan);
+  void messagesCarryTraceAndTheirOwnChain() throws Exception {
+    UUID cause = UUID.randomUUID();
+
+    Map<String, String> headers = Chain.getWithin(cause, this::headersOfASpan);
 
     assertThat(headers.get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
-    assertThat(headers.get("baggage")).contains(chain.toString());
+    assertThat(headers.get("baggage")).contains(chain.toString()).doesNotContain(cause.toString());
+    assertThat(headers).containsEntry("ce_id", "1");
+  }
+
+  @Test
+  void workIsCarriedToAnotherThreadWithItsChain() throws Exception {
+    try (LogRecords records = new LogRecords()) {
+      Thread thread =
+          Chain.getWithin(
+              chain, () -> Thread.ofVirtual().start(Chain.carried(() -> LOG.info(unique))));
+      thread.join();
+
+      assertThat(chainOfLog(records, unique)).isEqualTo(chain.toString());
+    }
+  }
+
+  @Test
+  void whatIsLoggedForARequestHasItsChain() {
+    try (LogRecords records = new LogRecords()) {
+      given().header("baggage", "threeways.chain.id=" + chain).get("/chain");
+
+      assertThat(chainOfLog(records, ChainResource.ASKED)).isEqualTo(chain.toString());
+    }
+  }
+
+  @Test
+  void whatIsNoChainIsNone() {
+    given()
+        .header("baggage", "threeways.chain.id=nonsense")
+        .get("/chain")
+        .then()
+        .statusCode(200)
+        .body(equalTo("none"));
   }
 
   @Test
@@ -117,7 +151,7 @@ class ChainTest {
   private Map<String, String> headersOfASpan() {
     io.opentelemetry.api.trace.Span span = tracer.spanBuilder(unique).startSpan();
     try (Scope current = span.makeCurrent()) {
-      return Chain.headers();
+      return Chain.stamped(chain, Map.of("ce_id", "1"));
     } finally {
       span.end();
     }

@@ -3,6 +3,7 @@ package io.threeways.deploy.kafka;
 import io.threeways.events.EncodedEvent;
 import io.threeways.events.Event;
 import io.threeways.events.EventCodec;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.OutboxMessage;
 import java.net.URI;
@@ -33,7 +34,11 @@ public final class DeployOutbox {
     EncodedEvent encoded = codec.encode(event);
     append(
         new OutboxMessage(
-            encoded.id(), encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
+            encoded.id(),
+            encoded.topic(),
+            encoded.key(),
+            Chain.stamped(event.envelope().chainId(), encoded.headers()),
+            encoded.value()));
   }
 
   public void append(OutboxMessage message) {

@@ -38,6 +38,11 @@ public record Application(
     return current != null && !current.isOver();
   }
 
+  /** The chain of what is on its way; empty before the first deployment has begun. */
+  public Optional<UUID> chain() {
+    return Optional.ofNullable(current).map(Deployment::cargo).map(Cargo::chain);
+  }
+
   /** Those that are not history. */
   public List<Deployment> deployments() {
     return Stream.of(current, waiting).filter(Objects::nonNull).toList();

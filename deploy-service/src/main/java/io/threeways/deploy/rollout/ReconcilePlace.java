@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Brings what runs closer to what the state says, under the place's lease. It begins with what is
@@ -29,6 +29,7 @@ public class ReconcilePlace {
   private final RolloutClock clock;
   private final Limits limits;
   private final Steps steps;
+  private final Chains chains;
 
   /** The agent remembers the dead for days: their files need to be removed once. */
   private final Set<ServerName> cleared = ConcurrentHashMap.newKeySet();
@@ -43,7 +44,8 @@ public class ReconcilePlace {
       KeepStable keeping,
       RolloutClock clock,
       Limits limits,
-      Steps steps) {
+      Steps steps,
+      Chains chains) {
     this.rollouts = rollouts;
     this.agent = agent;
     this.moves = moves;
@@ -53,16 +55,18 @@ public class ReconcilePlace {
     this.clock = clock;
     this.limits = limits;
     this.steps = steps;
+    this.chains = chains;
   }
 
   /**
    * Goes on until there is something to wait for.
    *
    * @param holder of the lease: this process
-   * @param watch told of every living server, so that its end is noticed
-   * @return the place as it was left; empty when another process has the lease
+   * @param watch told, within the chain of what is on its way, how the visit goes
+   * @return the place as it was left; empty when another process has the lease, or when nothing can
+   *     be done for now
    */
-  Optional<Application> reconcile(Place place, UUID holder, BiConsumer<Place, Seen> watch) {
+  Optional<Application> reconcile(Place place, UUID holder, Watch watch) {
     Optional<Lease> lease = rollouts.lease(place, holder, limits.lease());
     if (lease.isEmpty()) {
       return Optional.empty();
@@ -72,11 +76,46 @@ public class ReconcilePlace {
     moves.confirmTraffic(place);
     while (true) {
       Application application = rollouts.find(place).orElseThrow();
-      Seen seen = Seen.of(application, agent);
-      watch.accept(place, seen);
-      if (!goesOn(application, seen, lease.get())) {
-        return Optional.of(application);
+      switch (withinChain(application, () -> advance(application, lease.get(), watch))) {
+        case ON -> {}
+        case WAITING -> {
+          return Optional.of(application);
+        }
+        case HINDERED -> {
+          return Optional.empty();
+        }
       }
+    }
+  }
+
+  /** Follows a visit. */
+  interface Watch {
+    /** Told of every living server, so that its end is noticed. */
+    void seen(Place place, Seen seen);
+
+    /** Something ended the visit early. */
+    void hindered(Place place, RuntimeException cause);
+  }
+
+  /** How a visit goes on. */
+  private enum Progress {
+    ON,
+    WAITING,
+    HINDERED
+  }
+
+  private Progress withinChain(Application application, Supplier<Progress> work) {
+    return application.chain().map(chain -> chains.within(chain, work)).orElseGet(work);
+  }
+
+  private Progress advance(Application application, Lease lease, Watch watch) {
+    try {
+      Seen seen = Seen.of(application, agent);
+      watch.seen(application.place(), seen);
+      return goesOn(application, seen, lease) ? Progress.ON : Progress.WAITING;
+    } catch (RuntimeException e) {
+      watch.hindered(application.place(), e);
+      return Progress.HINDERED;
     }
   }
 

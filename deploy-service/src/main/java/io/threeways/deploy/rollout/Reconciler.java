@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Visits places: when something happened there, when a visit said when to come again, and all of
  * them at start. One visit to a place at a time; what happens meanwhile leads to another one.
  */
-public class Reconciler implements Wake, AutoCloseable {
+public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
   private final ReconcilePlace reconciliation;
@@ -90,15 +90,33 @@ public class Reconciler implements Wake, AutoCloseable {
   private Duration reconcile(Place place) {
     try {
       return reconciliation
-          .reconcile(place, holder, watches::over)
+          .reconcile(place, holder, this)
           .map(application -> pace.until(application, clock.instant()))
           .orElse(limits.probe());
-    } catch (AgentUnavailable | Outdated e) {
-      LOG.log(Level.INFO, () -> "nothing can be done at " + place + " for now: " + e.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, () -> "the visit to " + place + " ended early; it is tried again", e);
+      hindered(place, e);
+      return limits.probe();
     }
-    return limits.probe();
+  }
+
+  @Override
+  public void seen(Place place, Seen seen) {
+    watches.over(place, seen);
+  }
+
+  @Override
+  public void hindered(Place place, RuntimeException cause) {
+    switch (cause) {
+      case AgentUnavailable _, Outdated _ ->
+          LOG.log(
+              Level.INFO,
+              () -> "nothing can be done at " + place + " for now: " + cause.getMessage());
+      default ->
+          LOG.log(
+              Level.WARNING,
+              () -> "the visit to " + place + " ended early; it is tried again",
+              cause);
+    }
   }
 
   private void comeAgain(Place place, Duration pause) {

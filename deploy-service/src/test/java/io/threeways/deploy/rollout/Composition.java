@@ -33,7 +33,13 @@ final class Composition {
   record Host(Servers servers, Probes probes) {}
 
   Composition(
-      Storage storage, Voices voices, Host host, RolloutClock clock, Limits limits, Steps steps) {
+      Storage storage,
+      Voices voices,
+      Host host,
+      RolloutClock clock,
+      Limits limits,
+      Steps steps,
+      Chains chains) {
     Ids ids = UUID::randomUUID;
     RecordMove moves =
         new RecordMove(
@@ -64,7 +70,8 @@ final class Composition {
             new KeepStable(host.servers(), host.probes(), clock, limits),
             clock,
             limits,
-            steps);
+            steps,
+            chains);
     acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
     judgements = new HeedJudgement(moves, clock, limits);
     requests =

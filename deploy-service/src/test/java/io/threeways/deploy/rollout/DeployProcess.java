@@ -5,8 +5,8 @@ import static io.threeways.deploy.rollout.Fixtures.SHOP;
 import io.threeways.deploy.environment.kafka.KafkaEnvironmentAnnouncements;
 import io.threeways.deploy.environment.store.JdbcEnvironments;
 import io.threeways.deploy.kafka.DeployOutbox;
-import io.threeways.deploy.rollout.agent.AgentSettings;
 import io.threeways.deploy.rollout.agent.AgentServers;
+import io.threeways.deploy.rollout.agent.AgentSettings;
 import io.threeways.deploy.rollout.agent.ConfiguredAgent;
 import io.threeways.deploy.rollout.agent.HttpProbes;
 import io.threeways.deploy.rollout.kafka.KafkaAnnouncements;
@@ -44,8 +44,8 @@ final class DeployProcess {
   private DeployProcess(Postgres postgres, URI agent, List<String> survived) {
     JdbcTransactions connections = postgres.connections();
     this.agent = agent;
-    AgentSettings config = ConfiguredAgent.at(agent);
-    AgentServers servers = new AgentServers(config, () -> "a token");
+    AgentSettings settings = ConfiguredAgent.at(agent);
+    AgentServers servers = new AgentServers(settings, () -> "a token");
     DeployOutbox outbox = new DeployOutbox(new Outbox(connections, "deploy"), () -> {});
     rollouts = new JdbcRollouts(connections);
     service =
@@ -60,10 +60,11 @@ final class DeployProcess {
                 new KafkaAnnouncements(outbox),
                 new KafkaEnvironmentAnnouncements(outbox),
                 new KafkaRouteAnnouncements(outbox)),
-            new Composition.Host(servers, new HttpProbes(config, Instant::now)),
+            new Composition.Host(servers, new HttpProbes(settings, Instant::now)),
             Instant::now,
             Fixtures.PATIENT,
-            step -> standStill(step, survived));
+            step -> standStill(step, survived),
+            new RecordedChains());
     deliveries =
         new Deliveries(
             new Inbox(connections, "deploy"), postgres::inNew, DeliverySettings.defaults());
@@ -106,7 +107,7 @@ final class DeployProcess {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split(" ");
       UUID event = UUID.fromString(words[0]);
-      var unused = deliveries.deliver("deploy-rollout", event, () -> handle(event, words));
+      var _ = deliveries.deliver("deploy-rollout", event, () -> handle(event, words));
       reconciler.wake(SHOP);
       say("done " + event);
     }
@@ -119,7 +120,7 @@ final class DeployProcess {
           Fixtures.anArtifact(number, words[3], agent.resolve("/artifacts/" + number)));
     } else {
       Deployment deployment = rollouts.find(SHOP).orElseThrow().rollingOut();
-      var unused =
+      var _ =
           service.judgements.heed(
               SHOP,
               new Judgement(

@@ -17,7 +17,10 @@ import io.threeways.deploy.rollout.Rollout.Paused;
 import io.threeways.deploy.rollout.Rollout.RolledBack;
 import io.threeways.deploy.rollout.Rollout.RollingBack;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest {
@@ -37,6 +40,23 @@ class RolloutTest {
     assertThat(world.candidate().weight()).isEqualTo(10);
     assertThat(world.candidate().endpoints()).hasSize(2);
     assertThat(world.servers.alive()).hasSize(4);
+  }
+
+  @Test
+  void everyStepIsTakenWithinTheChainOfTheRolloutThatItBelongsTo() {
+    World world = World.running();
+    Set<UUID> chains = new HashSet<>();
+    world.publish(anArtifact(2, "healthy"));
+    world.atStep =
+        step -> {
+          if (step.startsWith("start") || step.equals("warmed up")) {
+            chains.add(world.chains.current());
+          }
+        };
+
+    world.settle();
+
+    assertThat(chains).containsExactly(world.current().carried().chain());
   }
 
   @Test

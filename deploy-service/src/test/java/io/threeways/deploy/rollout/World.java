@@ -4,6 +4,7 @@ import static io.threeways.deploy.rollout.Fixtures.LIMITS;
 import static io.threeways.deploy.rollout.Fixtures.NOON;
 import static io.threeways.deploy.rollout.Fixtures.SHOP;
 
+import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.traffic.Route;
 import io.threeways.deploy.traffic.WrittenRoute;
 import io.threeways.testkit.SettableClock;
@@ -25,8 +26,22 @@ final class World {
   final InMemoryReleases releases = new InMemoryReleases();
   final List<Deployment> announced = new ArrayList<>();
   final List<WrittenRoute> routes = store.outbox;
+  final RecordedChains chains = new RecordedChains();
   Consumer<String> atStep = step -> {};
   private UUID holder = UUID.randomUUID();
+
+  private static final ReconcilePlace.Watch NOBODY =
+      new ReconcilePlace.Watch() {
+        @Override
+        public void seen(Place place, Seen seen) {
+          // Nobody waits for a server's end: settle() looks again.
+        }
+
+        @Override
+        public void hindered(Place place, RuntimeException cause) {
+          throw cause;
+        }
+      };
 
   private final Composition service =
       new Composition(
@@ -35,7 +50,8 @@ final class World {
           new Composition.Host(servers, new InMemoryProbes(servers)),
           clock::instant,
           LIMITS,
-          step -> atStep.accept(step));
+          step -> atStep.accept(step),
+          chains);
   final HeedJudgement judgements = service.judgements;
   final RequestDeployment requests = service.requests;
   final CommandRollout commands = service.commands;
@@ -57,7 +73,7 @@ final class World {
   void settle() {
     for (int i = 0; i < 30; i++) {
       Application before = rollouts.find(SHOP).orElse(null);
-      service.reconciliation.reconcile(SHOP, holder, (_, _) -> {});
+      service.reconciliation.reconcile(SHOP, holder, NOBODY);
       if (rollouts.find(SHOP).orElseThrow().equals(before)) {
         return;
       }

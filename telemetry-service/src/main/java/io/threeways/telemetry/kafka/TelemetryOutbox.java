@@ -3,6 +3,7 @@ package io.threeways.telemetry.kafka;
 import io.threeways.events.EncodedEvent;
 import io.threeways.events.Event;
 import io.threeways.events.EventCodec;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.OutboxMessage;
 import java.net.URI;
@@ -29,14 +30,22 @@ public final class TelemetryOutbox {
     return outbox.nextSequence(aggregate);
   }
 
-  public void append(Event event) {
+  /**
+   * @return the event as it leaves
+   */
+  public EncodedEvent append(Event event) {
     EncodedEvent encoded = codec.encode(event);
     append(
         new OutboxMessage(
-            encoded.id(), encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
+            encoded.id(),
+            encoded.topic(),
+            encoded.key(),
+            Chain.stamped(event.envelope().chainId(), encoded.headers()),
+            encoded.value()));
+    return encoded;
   }
 
-  public void append(OutboxMessage message) {
+  private void append(OutboxMessage message) {
     outbox.append(message);
     wakeAfterCommit.run();
   }

@@ -22,15 +22,22 @@ public class JudgeRollout {
   private final LatencyHistory history;
   private final CaseFiles files;
   private final Rules rules;
+  private final Chains chains;
 
   @Inject
   public JudgeRollout(
-      Trials trials, Verdicts verdicts, LatencyHistory history, CaseFiles files, Rules rules) {
+      Trials trials,
+      Verdicts verdicts,
+      LatencyHistory history,
+      CaseFiles files,
+      Rules rules,
+      Chains chains) {
     this.trials = trials;
     this.verdicts = verdicts;
     this.history = history;
     this.files = files;
     this.rules = rules;
+    this.chains = chains;
   }
 
   /**
@@ -39,17 +46,21 @@ public class JudgeRollout {
    */
   public void observe(UUID deployment, Snapshot snapshot) {
     if (trials.lock(deployment).orElse(null) instanceof Open open) {
-      Observed observed = withHistory(open, snapshot).observe(snapshot, rules);
-      trials.record(deployment, observed.looks());
-      judge(observed.trial(), snapshot.at());
+      chains.within(open.subject().chain(), () -> observe(open, snapshot));
     }
   }
 
   /** A deadline may pass without any counters. */
   public void checkDeadline(UUID deployment, Instant now) {
     if (trials.lock(deployment).orElse(null) instanceof Open open) {
-      judge(open, now);
+      chains.within(open.subject().chain(), () -> judge(open, now));
     }
+  }
+
+  private void observe(Open open, Snapshot snapshot) {
+    Observed observed = withHistory(open, snapshot).observe(snapshot, rules);
+    trials.record(open.subject().deployment(), observed.looks());
+    judge(observed.trial(), snapshot.at());
   }
 
   private Open withHistory(Open open, Snapshot snapshot) {

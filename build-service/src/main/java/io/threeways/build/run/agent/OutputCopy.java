@@ -1,6 +1,7 @@
 package io.threeways.build.run.agent;
 
 import io.threeways.build.run.StageOutput;
+import io.threeways.observability.Chain;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ final class OutputCopy {
     this.path = path;
     this.stage = stage;
     this.kept = kept;
-    this.copying = Thread.ofVirtual().name("output of " + stage).unstarted(this::copyAll);
+    this.copying =
+        Thread.ofVirtual().name("output of " + stage).unstarted(Chain.carried(this::copyAll));
   }
 
   void start() {

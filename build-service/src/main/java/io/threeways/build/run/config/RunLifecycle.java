@@ -4,7 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.threeways.build.repository.ReconcileRepositories;
 import io.threeways.build.run.BuildQueue;
+import io.threeways.build.run.Chains;
 import io.threeways.build.run.RunLimits;
+import io.threeways.observability.Chain;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +37,12 @@ class RunLifecycle {
         settings.pause(),
         settings.glance(),
         !fault.publishRedBuilds());
+  }
+
+  @Produces
+  @Singleton
+  Chains chains() {
+    return Chain::within;
   }
 
   void start(@Observes StartupEvent event, ReconcileRepositories reconcile, BuildQueue queue)

@@ -2,6 +2,7 @@ package io.threeways.deploy.rollout.config;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.threeways.deploy.rollout.Chains;
 import io.threeways.deploy.rollout.Ids;
 import io.threeways.deploy.rollout.Limits;
 import io.threeways.deploy.rollout.ReconcilePlace;
@@ -11,11 +12,14 @@ import io.threeways.deploy.rollout.Rollouts;
 import io.threeways.deploy.rollout.Servers;
 import io.threeways.deploy.rollout.Steps;
 import io.threeways.deploy.traffic.Validity;
+import io.threeways.observability.Chain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The reconciler of this process and what it works with. */
@@ -37,6 +41,17 @@ class RolloutBeans {
         settings.verdictGrace(),
         settings.probe(),
         settings.outputLines());
+  }
+
+  @Produces
+  @Singleton
+  Chains chains() {
+    return new Chains() {
+      @Override
+      public <T> T within(UUID chain, Supplier<T> work) {
+        return Chain.getWithin(chain, work);
+      }
+    };
   }
 
   @Produces

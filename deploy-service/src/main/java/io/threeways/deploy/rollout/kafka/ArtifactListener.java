@@ -9,6 +9,7 @@ import io.threeways.events.BuildEvent.ArtifactPublished;
 import io.threeways.events.EventCodec;
 import io.threeways.events.MalformedEvent;
 import io.threeways.events.UnknownEventType;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,7 +42,9 @@ class ArtifactListener {
       return;
     }
     Published published = Translation.published(event, event.deployment());
-    var unused = deliveries.deliver("deploy-rollout", record, () -> acceptance.accept(published));
+    Chain.within(
+        event.envelope().chainId(),
+        () -> deliveries.deliver("deploy-rollout", record, () -> acceptance.accept(published)));
     wake.wake(published.place());
   }
 }

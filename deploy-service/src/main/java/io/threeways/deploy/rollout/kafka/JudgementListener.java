@@ -10,6 +10,7 @@ import io.threeways.events.EventCodec;
 import io.threeways.events.MalformedEvent;
 import io.threeways.events.TelemetryEvent.DeployJudged;
 import io.threeways.events.UnknownEventType;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,8 +42,11 @@ class JudgementListener {
       return;
     }
     Place place = new Place(event.application(), event.environment());
-    var unused =
-        deliveries.deliver("deploy-rollout", record, () -> heeding.heed(place, judgement.get()));
+    Chain.within(
+        event.envelope().chainId(),
+        () ->
+            deliveries.deliver(
+                "deploy-rollout", record, () -> heeding.heed(place, judgement.get())));
     wake.wake(place);
   }
 }

@@ -9,10 +9,12 @@ import io.threeways.learning.chain.ChainEvent;
 import io.threeways.learning.chain.RecordEvent;
 import io.threeways.learning.chain.config.FaultSettings;
 import io.threeways.learning.kafka.LearningMessaging;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import io.threeways.outbox.Undeliverable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +51,9 @@ class ChainListener {
     try {
       ChainEvent read = reader.read(arrived);
       ChainEvent event = fault.dropLinks() ? read.withoutLinks() : read;
-      deliveries.deliver(HANDLER, idOf(event), () -> record.record(event));
+      Runnable recording =
+          () -> deliveries.deliver(HANDLER, idOf(event), () -> record.record(event));
+      chainOf(event).ifPresentOrElse(chain -> Chain.within(chain, recording), recording);
       return message.ack();
     } catch (MalformedEvent | Undeliverable e) {
       return message.nack(e, deadLettersOf(arrived.topic()));
@@ -60,6 +64,15 @@ class ChainListener {
   private static UUID idOf(ChainEvent event) {
     return UUID.nameUUIDFromBytes(
         (event.source() + " " + event.id()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A foreign one may be any text; ours are UUIDs. */
+  private static Optional<UUID> chainOf(ChainEvent event) {
+    try {
+      return Optional.ofNullable(event.chain()).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Metadata deadLettersOf(String topic) {

@@ -9,6 +9,7 @@ import io.threeways.events.Link;
 import io.threeways.learning.flow.Integration;
 import io.threeways.learning.flow.IntegrationAnnouncements;
 import io.threeways.learning.kafka.LearningSpeaker;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -34,7 +35,11 @@ class KafkaIntegrationAnnouncements implements IntegrationAnnouncements {
     EncodedEvent encoded = codec.encode(event(integration));
     speaker.say(
         new OutboxMessage(
-            encoded.id(), encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
+            encoded.id(),
+            encoded.topic(),
+            encoded.key(),
+            Chain.stamped(integration.chain(), encoded.headers()),
+            encoded.value()));
   }
 
   /** The same event from the same facts: its id and time follow from them. */

@@ -1,5 +1,7 @@
 package io.threeways.telemetry.verdict.config;
 
+import io.threeways.observability.Chain;
+import io.threeways.telemetry.verdict.Chains;
 import io.threeways.telemetry.verdict.LookSchedule;
 import io.threeways.telemetry.verdict.Measure;
 import io.threeways.telemetry.verdict.Parameters;
@@ -12,6 +14,12 @@ import java.util.Map;
 /** The configuration as the feature speaks of it. */
 @ApplicationScoped
 class VerdictBeans {
+  @Produces
+  @Singleton
+  Chains chains() {
+    return Chain::within;
+  }
+
   @Produces
   @Singleton
   Rules rules(VerdictSettings settings) {
@@ -30,7 +38,8 @@ class VerdictBeans {
             settings.looks().seldom(),
             settings.looks().most(),
             settings.looks().mostStrata()),
-        Map.of(Measure.ERRORS, settings.role().errors(), Measure.LATENCY, settings.role().latency()),
+        Map.of(
+            Measure.ERRORS, settings.role().errors(), Measure.LATENCY, settings.role().latency()),
         settings.quantiles(),
         settings.latencyFloor());
   }

@@ -3,11 +3,9 @@ package io.threeways.telemetry.verdict.kafka;
 import io.threeways.events.Decision;
 import io.threeways.events.EncodedEvent;
 import io.threeways.events.Envelope;
-import io.threeways.events.EventCodec;
 import io.threeways.events.EventIds;
 import io.threeways.events.Link;
 import io.threeways.events.TelemetryEvent.DeployJudged;
-import io.threeways.outbox.OutboxMessage;
 import io.threeways.telemetry.kafka.TelemetryOutbox;
 import io.threeways.telemetry.verdict.Judgement;
 import io.threeways.telemetry.verdict.Subject;
@@ -26,7 +24,6 @@ import java.util.Objects;
 class KafkaVerdicts implements Verdicts {
   private final TelemetryOutbox outbox;
   private final VerdictDocuments documents;
-  private final EventCodec codec = new EventCodec();
 
   @Inject
   KafkaVerdicts(TelemetryOutbox outbox, VerdictDocuments documents) {
@@ -36,9 +33,7 @@ class KafkaVerdicts implements Verdicts {
 
   @Override
   public void announce(Verdict verdict) {
-    EncodedEvent event = codec.encode(event(verdict));
-    outbox.append(
-        new OutboxMessage(event.id(), event.topic(), event.key(), event.headers(), event.value()));
+    EncodedEvent event = outbox.append(event(verdict));
     documents.add(
         new VerdictDocument(
             event.id(),

@@ -11,6 +11,7 @@ import io.threeways.events.DeployEvent.TrafficShifted;
 import io.threeways.events.EventCodec;
 import io.threeways.events.MalformedEvent;
 import io.threeways.events.UnknownEventType;
+import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import io.threeways.telemetry.verdict.FollowRollout;
 import io.threeways.telemetry.verdict.Step;
@@ -39,7 +40,7 @@ class RolloutListener {
   @Blocking
   void started(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     DeployStarted event = codec.decode(DeployStarted.class, record.value());
-    handle(record, () -> following.started(subject(event)));
+    handle(event, record, () -> following.started(subject(event)));
   }
 
   @Incoming("telemetry-traffic-shifted-in")
@@ -54,32 +55,33 @@ class RolloutListener {
             event.deadline(),
             event.canaryStep(),
             event.envelope().id());
-    handle(record, () -> following.shifted(subject(event), step));
+    handle(event, record, () -> following.shifted(subject(event), step));
   }
 
   @Incoming("telemetry-deploy-finished-in")
   @Blocking
   void finished(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     DeployFinished event = codec.decode(DeployFinished.class, record.value());
-    handle(record, () -> following.ended(subject(event)));
+    handle(event, record, () -> following.ended(subject(event)));
   }
 
   @Incoming("telemetry-deploy-failed-in")
   @Blocking
   void failed(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     DeployFailed event = codec.decode(DeployFailed.class, record.value());
-    handle(record, () -> following.ended(subject(event)));
+    handle(event, record, () -> following.ended(subject(event)));
   }
 
   @Incoming("telemetry-deploy-rolled-back-in")
   @Blocking
   void rolledBack(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     DeployRolledBack event = codec.decode(DeployRolledBack.class, record.value());
-    handle(record, () -> following.ended(subject(event)));
+    handle(event, record, () -> following.ended(subject(event)));
   }
 
-  private void handle(ConsumerRecord<String, byte[]> record, Deliveries.Handling handling) {
-    var unused = deliveries.deliver(HANDLER, record, handling);
+  private void handle(
+      DeployEvent event, ConsumerRecord<String, byte[]> record, Deliveries.Handling handling) {
+    Chain.within(event.envelope().chainId(), () -> deliveries.deliver(HANDLER, record, handling));
   }
 
   private static Subject subject(DeployEvent.OfDeployment event) {

@@ -1,0 +1,9 @@
+package io.threeways.build.run;
+
+import java.util.UUID;
+
+/** Marks work as a chain's, so that what is logged and measured of it is found by the chain. */
+@FunctionalInterface
+public interface Chains {
+  void within(UUID chain, Runnable work);
+}
