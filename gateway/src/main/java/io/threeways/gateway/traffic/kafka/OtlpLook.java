@@ -28,8 +28,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * One look as an OTLP export: cumulative sums and one histogram, every point with the start of its
- * counts. Where no rollout is on, {@code deployment} is empty and {@code step} 0.
+ * One look as an OTLP export, under the names of contracts/metrics: cumulative sums and one
+ * histogram, every point with the start of its counts. Where no rollout is on, {@code deployment}
+ * is empty and {@code step} 0.
  */
 final class OtlpLook {
   private final Sum.Builder requests = cumulativeSum();

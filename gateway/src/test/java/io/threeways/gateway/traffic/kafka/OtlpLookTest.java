@@ -2,6 +2,7 @@ package io.threeways.gateway.traffic.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.JsonFormat;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -13,6 +14,9 @@ import io.threeways.gateway.traffic.Look.ApplicationCounts;
 import io.threeways.gateway.traffic.Routes;
 import io.threeways.gateway.traffic.Split;
 import io.threeways.gateway.traffic.TallyLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OtlpLookTest {
+  private static final Path EXAMPLE = Path.of("../contracts/metrics/gateway-look.json");
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final UUID INSTANCE = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8099");
 
@@ -99,6 +104,22 @@ class OtlpLookTest {
     assertThat(point.getBucketCounts(7)).isEqualTo(1);
     assertThat(point.getCount()).isEqualTo(1);
     assertThat(point.getSum()).isEqualTo(0.3);
+  }
+
+  /** contracts/metrics: what telemetry-service is held to as well. */
+  @Test
+  void theCommittedExampleIsWhatAGatewaySays() throws IOException {
+    tally.count(new Split(Routes.ofAShop().withoutCandidate(1)).stable(), 1, false, 0.004);
+    tally.shift(trial, START.plusSeconds(10));
+    tally.count(trial.assign(1, 0), 1, true, 0.3);
+    tally.count(trial.assign(2, 0), 2, false, 0.02);
+
+    String said = JsonFormat.printer().print(look()) + "\n";
+
+    if (System.getProperty("contracts.update") != null) {
+      Files.writeString(EXAMPLE, said);
+    }
+    assertThat(said).isEqualTo(Files.readString(EXAMPLE));
   }
 
   private ExportMetricsServiceRequest look() {

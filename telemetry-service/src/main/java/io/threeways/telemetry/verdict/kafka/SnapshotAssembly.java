@@ -5,6 +5,7 @@ import io.threeways.telemetry.metric.Series;
 import io.threeways.telemetry.verdict.Arm;
 import io.threeways.telemetry.verdict.Cell;
 import io.threeways.telemetry.verdict.Counts;
+import io.threeways.telemetry.verdict.ObservedLatencies;
 import io.threeways.telemetry.verdict.Snapshot;
 import io.threeways.telemetry.verdict.Unit;
 import java.time.Instant;
@@ -15,11 +16,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the points of one rollout and gateway together. Single writer. */
+/**
+ * Puts the points of one rollout and gateway together, under the names of contracts/metrics. Single
+ * writer.
+ */
 final class SnapshotAssembly {
   private static final String UNITS = "threeways.gateway.units";
   private static final String UNITS_BAD = "threeways.gateway.units.bad";
-  private static final String DURATION = "threeways.gateway.duration";
   private static final String CUSTOMERS_BAD = "threeways.gateway.customers.bad";
 
   private final String gateway;
@@ -73,7 +76,7 @@ final class SnapshotAssembly {
   }
 
   private void add(Point.Distribution point, Numbers numbers) {
-    if (point.series().metric().equals(DURATION)) {
+    if (point.series().metric().equals(ObservedLatencies.DURATION)) {
       edges = point.series().bounds();
       numbers.durations = point.buckets();
     }
