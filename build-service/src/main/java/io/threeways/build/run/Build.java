@@ -127,9 +127,7 @@ public sealed interface Build {
   }
 
   /** It is over. */
-  sealed interface Ended extends Build {
-    Instant endedAt();
-  }
+  sealed interface Ended extends Build {}
 
   record Passed(Origin origin, int attempt, Instant startedAt, Instant endedAt, UUID lastEvent)
       implements Ended {}

@@ -29,10 +29,6 @@ public record Application(
     @Nullable Deployment current,
     @Nullable Deployment waiting) {
 
-  public static Application empty(Place place) {
-    return new Application(place, 0, null, null, null, null);
-  }
-
   /** A rollout is under way. */
   public boolean isBusy() {
     return current != null && !current.isOver();

@@ -26,7 +26,8 @@ final class InMemoryRollouts implements Rollouts {
 
   @Override
   public Application lock(Place place) {
-    return store.applications.computeIfAbsent(place, Application::empty);
+    return store.applications.computeIfAbsent(
+        place, empty -> new Application(empty, 0, null, null, null, null));
   }
 
   @Override

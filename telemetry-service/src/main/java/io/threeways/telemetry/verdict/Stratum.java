@@ -34,11 +34,6 @@ public record Stratum(long candidateBad, long candidate, long baselineBad, long 
     return candidate == 0 && baseline == 0;
   }
 
-  /** The two sides exchanged. */
-  public Stratum mirrored() {
-    return new Stratum(baselineBad, baseline, candidateBad, candidate);
-  }
-
   /** Both together, where nothing changed between them. */
   public Stratum plus(Stratum other) {
     return new Stratum(

@@ -19,6 +19,8 @@ class ArchitectureTest {
   static Stream<ArchRule> rules() {
     LayerRules layers = new LayerRules("io.threeways");
     FeatureRules features = new FeatureRules("io.threeways");
+    UsageRules usage = new UsageRules("io.threeways");
+    WordRules words = new WordRules("io.threeways");
     return Stream.of(
         layers.restOnlyInHttp(),
         layers.messagingOnlyInKafka(),
@@ -29,11 +31,17 @@ class ArchitectureTest {
         layers.kubernetesOnlyInKube(),
         layers.callsOnlyInAgent(),
         layers.featureRootsKnowNoTechnique(),
+        new DirectionRules("io.threeways").everyPartKnowsOnlyWhatItMay(),
         features.noServiceKnowsAnother(),
         features.featuresKnowEachOthersRootsOnly(),
         features.noCyclesBetweenFeatures(),
         features.domainTakesTimeAndChanceAsArguments(),
+        usage.everyClassHasAUser(),
+        usage.everyMethodOfARootHasACaller(),
         NamingRules.noDrawers(),
+        NamingRules.configurationIsPublicSettings(),
+        words.configurationSaysItsWord(),
+        words.pathsSayTheirWord(),
         NamingRules.servicesChangeNoNeighbour("io.threeways"));
   }
 

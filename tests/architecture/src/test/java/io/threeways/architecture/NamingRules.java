@@ -1,5 +1,6 @@
 package io.threeways.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,6 +17,18 @@ final class NamingRules {
         .should()
         .haveNameMatching(".*\\.(" + DRAWERS + ")")
         .because("a class is named by its role");
+  }
+
+  /** One word for what is configured, public so that a test and a person can find every key. */
+  static ArchRule configurationIsPublicSettings() {
+    return classes()
+        .that()
+        .areAnnotatedWith("io.smallrye.config.ConfigMapping")
+        .should()
+        .haveSimpleNameEndingWith("Settings")
+        .andShould()
+        .bePublic()
+        .because("one word, *Settings, names what a person can configure");
   }
 
   /** A provider or customizer of one service would change its neighbours inside the monolith. */

@@ -10,6 +10,24 @@ final class Ownership {
 
   /**
    * @param word the service's word
+   * @return the incoming channels whose group does not begin with it, or that lose what they cannot
+   *     handle
+   */
+  static List<String> looseChannels(String word, Properties keys) {
+    return keys.stringPropertyNames().stream()
+        .filter(key -> key.startsWith("mp.messaging.incoming.") && key.endsWith(".connector"))
+        .map(key -> key.substring(0, key.length() - "connector".length()))
+        .filter(
+            channel ->
+                !keys.getProperty(channel + "group.id", "").startsWith(word + "-")
+                    || !(keys.containsKey(channel + "dead-letter-queue.topic")
+                        || keys.containsKey(channel + "topics")))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * @param word the service's word
    * @return the keys that it does not own, profiled ones included
    */
   static List<String> strangers(String word, Properties keys) {

@@ -36,6 +36,25 @@ class OwnershipTest {
 
   @ParameterizedTest
   @MethodSource("services")
+  void hearsInGroupsOfItsOwnAndLosesNothing(String word) throws IOException {
+    assertThat(Ownership.looseChannels(word, configuration(word))).isEmpty();
+  }
+
+  @Test
+  void aChannelWithoutAGroupOfItsServiceOrDeadLettersIsFound() {
+    Properties keys = new Properties();
+    keys.setProperty("mp.messaging.incoming.build-a-in.connector", "smallrye-kafka");
+    keys.setProperty("mp.messaging.incoming.build-a-in.group.id", "deploy-a");
+    keys.setProperty("mp.messaging.incoming.build-a-in.dead-letter-queue.topic", "a-dlq");
+    keys.setProperty("mp.messaging.incoming.build-b-in.connector", "smallrye-kafka");
+    keys.setProperty("mp.messaging.incoming.build-b-in.group.id", "build-b");
+
+    assertThat(Ownership.looseChannels("build", keys))
+        .containsExactly("mp.messaging.incoming.build-a-in.", "mp.messaging.incoming.build-b-in.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
   void keepsItsMigrationsUnderItsWord(String word) {
     try (Stream<Path> folders = Files.list(resources(word).resolve("db"))) {
       assertThat(folders.map(folder -> folder.getFileName().toString())).containsExactly(word);

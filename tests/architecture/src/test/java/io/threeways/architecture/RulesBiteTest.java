@@ -19,6 +19,9 @@ class RulesBiteTest {
   static Stream<Arguments> rulesAndWhatTheyCatch() {
     LayerRules layers = new LayerRules(ROOT);
     FeatureRules features = new FeatureRules(ROOT);
+    DirectionRules directions = new DirectionRules(ROOT);
+    UsageRules usage = new UsageRules(ROOT);
+    WordRules words = new WordRules(ROOT);
     return Stream.of(
         Arguments.of(layers.restOnlyInHttp(), "RestInTheRoot"),
         Arguments.of(layers.messagingOnlyInKafka(), "MessagingInTheRoot"),
@@ -29,11 +32,18 @@ class RulesBiteTest {
         Arguments.of(layers.kubernetesOnlyInKube(), "KubernetesInTheRoot"),
         Arguments.of(layers.callsOnlyInAgent(), "CallsInTheRoot"),
         Arguments.of(layers.featureRootsKnowNoTechnique(), "GitInTheRoot"),
+        Arguments.of(directions.everyPartKnowsOnlyWhatItMay(), "ReadsEvents"),
+        Arguments.of(directions.everyPartKnowsOnlyWhatItMay(), "KnowsAService"),
         Arguments.of(features.noServiceKnowsAnother(), "KnowsBuild"),
         Arguments.of(features.featuresKnowEachOthersRootsOnly(), "ReachesIntoRun"),
         Arguments.of(features.noCyclesBetweenFeatures(), "Wheel"),
         Arguments.of(features.domainTakesTimeAndChanceAsArguments(), "ClockInTheRoot"),
+        Arguments.of(usage.everyClassHasAUser(), "RunUtil"),
+        Arguments.of(usage.everyMethodOfARootHasACaller(), "ClockInTheRoot.startedAt()"),
         Arguments.of(NamingRules.noDrawers(), "RunUtil"),
+        Arguments.of(NamingRules.configurationIsPublicSettings(), "RunOptions"),
+        Arguments.of(words.configurationSaysItsWord(), "DeploysSettings"),
+        Arguments.of(words.pathsSayTheirWord(), "RestInTheRoot"),
         Arguments.of(NamingRules.servicesChangeNoNeighbour(ROOT), "ForEveryone"));
   }
 
