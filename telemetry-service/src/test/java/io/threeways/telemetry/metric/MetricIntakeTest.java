@@ -35,7 +35,7 @@ class MetricIntakeTest {
       new GatewayCounters("gateway-" + deployment, deployment, start);
 
   @Test
-  void what_a_gateway_counted_is_answered_as_rates_and_quantiles() {
+  void whatAGatewayCountedIsAnsweredAsRatesAndQuantiles() {
     try (Conversation kafka = new Conversation("metric-observed-dlq")) {
       for (int second = 1; second <= 20; second++) {
         gateway.served(1, "candidate", 10, 1);
@@ -60,7 +60,7 @@ class MetricIntakeTest {
   }
 
   @Test
-  void a_batch_that_comes_twice_is_stored_once() {
+  void aBatchThatComesTwiceIsStoredOnce() {
     Series series =
         new Series(
             "twice",
@@ -80,7 +80,7 @@ class MetricIntakeTest {
   }
 
   @Test
-  void what_is_old_is_forgotten() {
+  void whatIsOldIsForgotten() {
     Series series = new Series("old", Series.Kind.GAUGE, "", List.of(), Map.of(), Map.of());
     Instant longAgo = start.minus(Duration.ofDays(30));
     Batch batch = new Batch(List.of(new Point.Value(series, longAgo, longAgo, 7)), Map.of());
@@ -94,7 +94,7 @@ class MetricIntakeTest {
   }
 
   @Test
-  void what_cannot_be_read_moves_aside_with_the_reason() {
+  void whatCannotBeReadMovesAsideWithTheReason() {
     try (Conversation kafka = new Conversation("metric-observed-dlq")) {
       kafka.observe("garbage-" + deployment, new byte[] {1, 2, 3});
 
@@ -116,7 +116,7 @@ class MetricIntakeTest {
   }
 
   @Test
-  void a_query_that_makes_no_sense_is_refused_with_the_reason() {
+  void aQueryThatMakesNoSenseIsRefusedWithTheReason() {
     given()
         .auth()
         .oauth2(TestTokens.asUser("ada", "viewer"))
@@ -138,7 +138,7 @@ class MetricIntakeTest {
   }
 
   @Test
-  void nobody_reads_metrics_without_a_token() {
+  void nobodyReadsMetricsWithoutAToken() {
     given().queryParam("metric", "m").get("/api/telemetry/query").then().statusCode(401);
   }
 

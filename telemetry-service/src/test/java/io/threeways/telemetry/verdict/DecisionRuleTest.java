@@ -16,7 +16,7 @@ class DecisionRuleTest {
   private static final double REACHED_TWENTY = Math.log(20);
 
   @Test
-  void the_level_is_split_over_the_critical_measures() {
+  void theLevelIsSplitOverTheCriticalMeasures() {
     MeasureStanding errors = errors(REACHED_ONE_HUNDRED, 0, 0);
 
     assertThat(decide(RIPE, errors, latency(0, 0, 0))).isEqualTo(Decision.HOLD);
@@ -27,13 +27,13 @@ class DecisionRuleTest {
   }
 
   @Test
-  void worse_is_rolled_back_at_once() {
+  void worseIsRolledBackAtOnce() {
     assertThat(decide(progress(1, 0, false), errors(9, 0, 0), latency(0, 0, 0)))
         .isEqualTo(Decision.ROLLBACK);
   }
 
   @Test
-  void every_critical_measure_must_pass_by_itself() {
+  void everyCriticalMeasureMustPassByItself() {
     MeasureStanding passes = errors(-1, REACHED_TWENTY, 0);
 
     assertThat(decide(RIPE, passes, latency(-1, REACHED_TWENTY - 0.01, 99)))
@@ -44,7 +44,7 @@ class DecisionRuleTest {
   }
 
   @Test
-  void a_guard_holds_a_promotion_up_with_the_evidence_that_one_needs() {
+  void aGuardHoldsAPromotionUpWithTheEvidenceThatOneNeeds() {
     MeasureStanding passes = errors(-1, REACHED_TWENTY, 0);
 
     assertThat(decide(RIPE, passes, guard(REACHED_TWENTY, 0, 0))).isEqualTo(Decision.HOLD);
@@ -53,13 +53,13 @@ class DecisionRuleTest {
   }
 
   @Test
-  void a_rounding_error_is_no_evidence_against_the_candidate() {
+  void aRoundingErrorIsNoEvidenceAgainstTheCandidate() {
     assertThat(decide(RIPE, errors(2e-16, 0, REACHED_TWENTY), watched(0, 0, 0)))
         .isEqualTo(Decision.PROMOTE);
   }
 
   @Test
-  void no_step_is_promoted_before_its_minimum() {
+  void noStepIsPromotedBeforeItsMinimum() {
     MeasureStanding passes = errors(-1, 99, 99);
 
     assertThat(decide(progress(4, 5, false), passes)).isEqualTo(Decision.HOLD);
@@ -68,12 +68,12 @@ class DecisionRuleTest {
   }
 
   @Test
-  void too_little_traffic_is_never_a_pass() {
+  void tooLittleTrafficIsNeverAPass() {
     assertThat(decide(progress(300, 300, true), errors(0, 0, 1))).isEqualTo(Decision.INCONCLUSIVE);
   }
 
   @Test
-  void going_forward_is_better_where_one_cannot_or_need_not_go_back() {
+  void goingForwardIsBetterWhereOneCannotOrNeedNotGoBack() {
     assertThat(decide(new Circumstances(true, false, null, null), LARGE, 500))
         .isEqualTo(Decision.FIX_FORWARD);
     assertThat(decide(new Circumstances(false, true, null, null), LARGE, 500))
@@ -88,7 +88,7 @@ class DecisionRuleTest {
   }
 
   @Test
-  void a_small_effect_on_few_is_fixed_forward() {
+  void aSmallEffectOnFewIsFixedForward() {
     Effect small = new Effect(0.0012, 0.0003, 4, 2, 8);
 
     assertThat(decide(Circumstances.unknown(), small, 10)).isEqualTo(Decision.FIX_FORWARD);

@@ -21,7 +21,7 @@ class EffectTest {
           new Stratum(22, 373, 24, 341));
 
   @Test
-  void the_common_odds_ratio_is_the_one_that_r_computes() {
+  void theCommonOddsRatioIsTheOneThatRComputes() {
     Effect effect = Effect.of(BERKELEY).orElseThrow();
 
     assertThat(effect.oddsRatio()).isCloseTo(0.9046968, within(1e-6));
@@ -30,7 +30,7 @@ class EffectTest {
   }
 
   @Test
-  void it_stays_finite_when_all_bad_units_are_on_one_side() {
+  void itStaysFiniteWhenAllBadUnitsAreOnOneSide() {
     Effect effect = Effect.of(List.of(new Stratum(20, 20, 0, 180))).orElseThrow();
 
     assertThat(effect.oddsRatio()).isBetween(1_000.0, 100_000.0);
@@ -39,7 +39,7 @@ class EffectTest {
   }
 
   @Test
-  void there_is_none_without_a_baseline() {
+  void thereIsNoneWithoutABaseline() {
     assertThat(Effect.of(List.of(new Stratum(1, 10, 0, 0)))).isEmpty();
   }
 }

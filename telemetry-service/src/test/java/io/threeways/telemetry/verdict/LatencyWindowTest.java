@@ -12,7 +12,7 @@ class LatencyWindowTest {
   private static final Duration NO_FLOOR = Duration.ZERO;
 
   @Test
-  void a_quantile_is_rounded_up_to_an_edge() {
+  void aQuantileIsRoundedUpToAnEdge() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(50L, 40L, 9L, 1L));
 
     assertThat(window.edgeAbove(0.5, NO_FLOOR, START)).contains(0);
@@ -21,7 +21,7 @@ class LatencyWindowTest {
   }
 
   @Test
-  void a_quantile_below_the_floor_is_judged_at_the_floor() {
+  void aQuantileBelowTheFloorIsJudgedAtTheFloor() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(50L, 40L, 9L, 1L));
     double second = EDGES.get(1);
     Duration floor = Duration.ofNanos(Math.round(second * 1e9));
@@ -33,7 +33,7 @@ class LatencyWindowTest {
   }
 
   @Test
-  void what_lies_above_the_last_edge_cannot_be_judged() {
+  void whatLiesAboveTheLastEdgeCannotBeJudged() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(1L, 0L, 0L, 9L));
 
     assertThat(window.edgeAbove(0.5, NO_FLOOR, START)).isEmpty();
@@ -41,7 +41,7 @@ class LatencyWindowTest {
   }
 
   @Test
-  void five_minutes_are_remembered_in_slots() {
+  void fiveMinutesAreRememberedInSlots() {
     LatencyWindow window = LatencyWindow.empty();
     for (int second = 0; second < 900; second++) {
       window = window.plus(EDGES, START.plusSeconds(second), List.of(1L, 0L, 0L, 0L));
@@ -53,7 +53,7 @@ class LatencyWindowTest {
   }
 
   @Test
-  void requests_counted_by_other_edges_are_left_out() {
+  void requestsCountedByOtherEdgesAreLeftOut() {
     LatencyWindow window = LatencyWindow.empty().plus(EDGES, START, List.of(1L, 0L, 0L, 0L));
 
     assertThat(window.plus(List.of(1.0), START, List.of(0L, 5L))).isEqualTo(window);

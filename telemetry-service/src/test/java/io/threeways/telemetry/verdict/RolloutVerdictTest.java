@@ -57,7 +57,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void a_candidate_that_fails_is_rolled_back_once() {
+  void aCandidateThatFailsIsRolledBackOnce() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
 
@@ -77,7 +77,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void a_good_candidate_is_promoted_once_in_each_step() {
+  void aGoodCandidateIsPromotedOnceInEachStep() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
 
@@ -94,7 +94,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void a_published_verdict_is_replayed_bit_by_bit() {
+  void aPublishedVerdictIsReplayedBitByBit() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
     await().until(this::oneMoreBadSecond, seen -> !seen.isEmpty());
@@ -116,7 +116,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void an_event_that_cannot_be_replayed_is_refused_with_the_reason() {
+  void anEventThatCannotBeReplayedIsRefusedWithTheReason() {
     asOperator()
         .body("{\"context\":{}}")
         .contentType("application/json")
@@ -128,7 +128,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void running_evidence_is_shown() {
+  void runningEvidenceIsShown() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
     await().until(() -> oneMoreGoodSecond(1), seen -> looks() > 2);
@@ -137,7 +137,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void a_deadline_that_passes_without_traffic_is_inconclusive() {
+  void aDeadlineThatPassesWithoutTrafficIsInconclusive() {
     kafka.say(rollout.traffic(1, start, Duration.ofSeconds(30)));
 
     await().until(this::heard, seen -> !seen.isEmpty());
@@ -146,7 +146,7 @@ class RolloutVerdictTest {
   }
 
   @Test
-  void an_end_that_is_told_before_the_beginning_is_the_end() {
+  void anEndThatIsToldBeforeTheBeginningIsTheEnd() {
     kafka.say(
         rollout.failed(new DeployedArtifact("pkg:generic/shop@1", "sha256:1", "1", "shop/1")));
     await().until(() -> trials.find(rollout.deployment).isPresent());

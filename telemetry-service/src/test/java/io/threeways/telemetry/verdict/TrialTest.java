@@ -20,7 +20,7 @@ class TrialTest {
   private static final Rules RULES = Rules.defaults();
 
   @Test
-  void a_look_is_what_came_since_the_last_one() {
+  void aLookIsWhatCameSinceTheLastOne() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1).served(1, Arm.BASELINE, 90, 2);
     Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
 
@@ -31,7 +31,7 @@ class TrialTest {
   }
 
   @Test
-  void a_repeated_or_late_snapshot_changes_nothing() {
+  void aRepeatedOrLateSnapshotChangesNothing() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
     Snapshot first = gateway.after(SECOND);
     Snapshot second = gateway.served(1, Arm.CANDIDATE, 10, 1).after(SECOND);
@@ -45,7 +45,7 @@ class TrialTest {
   }
 
   @Test
-  void a_lost_snapshot_is_made_up_for_by_the_next_one() {
+  void aLostSnapshotIsMadeUpForByTheNextOne() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
     Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
     gateway.served(1, Arm.CANDIDATE, 10, 1).after(SECOND);
@@ -56,7 +56,7 @@ class TrialTest {
   }
 
   @Test
-  void a_gateway_that_began_anew_is_counted_from_its_beginning() {
+  void aGatewayThatBeganAnewIsCountedFromItsBeginning() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 1);
     Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
 
@@ -67,7 +67,7 @@ class TrialTest {
   }
 
   @Test
-  void two_gateways_share_looks_and_never_a_stratum() {
+  void twoGatewaysShareLooksAndNeverAStratum() {
     Gateway one = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0);
     Gateway two = aGateway("g2").served(1, Arm.CANDIDATE, 20, 0);
     Open trial = aTrialInStep(1).observe(one.after(SECOND), RULES).trial();
@@ -81,7 +81,7 @@ class TrialTest {
   }
 
   @Test
-  void a_change_of_weights_closes_the_look() {
+  void aChangeOfWeightsClosesTheLook() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0);
     Open trial = aTrialInStep(1).observe(gateway.after(SECOND), RULES).trial();
     Snapshot atTheChange = gateway.served(1, Arm.CANDIDATE, 3, 0).after(Duration.ofMillis(200));
@@ -96,7 +96,7 @@ class TrialTest {
   }
 
   @Test
-  void it_looks_every_second_for_two_minutes_then_every_ten() {
+  void itLooksEverySecondForTwoMinutesThenEveryTen() {
     Gateway gateway = aGateway("g1");
     Open trial = aTrialInStep(1);
     List<Instant> looks = new ArrayList<>();
@@ -113,7 +113,7 @@ class TrialTest {
   }
 
   @Test
-  void it_takes_no_more_looks_than_allowed() {
+  void itTakesNoMoreLooksThanAllowed() {
     Rules few =
         new Rules(
             Parameters.defaults(),
@@ -132,7 +132,7 @@ class TrialTest {
   }
 
   @Test
-  void what_is_told_in_another_order_ends_in_the_same_state() {
+  void whatIsToldInAnotherOrderEndsInTheSameState() {
     Snapshot counts = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0).after(SECOND);
     Open asItHappened = Open.of(aRollout()).shifted(aCanaryStep(1)).shifted(aCanaryStep(2));
     Open inAnotherOrder = Open.of(aRollout()).shifted(aCanaryStep(2)).shifted(aCanaryStep(1));
@@ -144,7 +144,7 @@ class TrialTest {
   }
 
   @Test
-  void nothing_is_looked_at_before_weights_are_known() {
+  void nothingIsLookedAtBeforeWeightsAreKnown() {
     Snapshot counts = aGateway("g1").served(1, Arm.CANDIDATE, 10, 9).after(SECOND);
 
     Observed observed = Open.of(aRollout()).observe(counts, RULES);
@@ -153,7 +153,7 @@ class TrialTest {
   }
 
   @Test
-  void thresholds_come_from_before_the_look() {
+  void thresholdsComeFromBeforeTheLook() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0).served(1, Arm.BASELINE, 10, 0);
 
     Observed first = aTrialInStep(1).observe(gateway.after(SECOND), RULES);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VectorsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void every_look_of_a_vector_has_its_three_evidences(String name, JsonNode vector) {
+  void everyLookOfAVectorHasItsThreeEvidences(String name, JsonNode vector) {
     TestProcess process = new TestProcess(Parameters.defaults());
     List<LogEvidence> curve = new ArrayList<>();
 
@@ -35,7 +35,7 @@ class VectorsTest {
   }
 
   @Test
-  void the_vectors_are_all_there() throws IOException {
+  void theVectorsAreAllThere() throws IOException {
     assertThat(cases()).hasSize(8);
   }
 

@@ -42,7 +42,7 @@ class OtlpReaderTest {
   private final OtlpReader reader = new OtlpReader(LIMITS);
 
   @Test
-  void json_says_the_same_as_protobuf() throws Exception {
+  void jsonSaysTheSameAsProtobuf() throws Exception {
     String json =
         """
         {"resourceMetrics":[{"resource":{"attributes":[
@@ -50,7 +50,8 @@ class OtlpReaderTest {
           "scopeMetrics":[{"metrics":[{"name":"orders","unit":"{order}","sum":{
             "aggregationTemporality":2,"isMonotonic":true,"dataPoints":[{
               "attributes":[{"key":"kind","value":{"stringValue":"gift"}}],
-              "startTimeUnixNano":"%1$d","timeUnixNano":"%1$d","asInt":"7","later":true}]}}]}]}]}"""
+              "startTimeUnixNano":"%1$d","timeUnixNano":"%1$d","asInt":"7","later":true}]}}]}]}]}\
+        """
             .formatted(nanos(NOW));
 
     Batch fromJson =
@@ -74,7 +75,7 @@ class OtlpReaderTest {
   }
 
   @Test
-  void one_useless_point_costs_no_other() throws Exception {
+  void oneUselessPointCostsNoOther() throws Exception {
     Batch batch =
         read(
             orders(
@@ -101,7 +102,7 @@ class OtlpReaderTest {
   }
 
   @Test
-  void kinds_that_have_no_place_are_counted() throws Exception {
+  void kindsThatHaveNoPlaceAreCounted() throws Exception {
     Batch batch =
         read(
             Metric.newBuilder()
@@ -124,7 +125,7 @@ class OtlpReaderTest {
   }
 
   @Test
-  void a_histogram_must_make_sense() throws Exception {
+  void aHistogramMustMakeSense() throws Exception {
     Batch batch =
         read(
             histogram(List.of(0.1, 0.2), List.of(1L, 2L, 3L)),
@@ -138,7 +139,7 @@ class OtlpReaderTest {
   }
 
   @Test
-  void a_batch_has_its_limit() throws Exception {
+  void aBatchHasItsLimit() throws Exception {
     NumberDataPoint.Builder[] points = new NumberDataPoint.Builder[150];
     for (int i = 0; i < points.length; i++) {
       points[i] = point(NOW).setAsInt(i);
@@ -151,14 +152,14 @@ class OtlpReaderTest {
   }
 
   @Test
-  void fifty_megabytes_are_refused_unread() {
+  void fiftyMegabytesAreRefusedUnread() {
     assertThatExceptionOfType(BatchReader.Unreadable.class)
         .isThrownBy(() -> reader.read(new byte[50_000_000], "", NOW))
         .withMessage("50000000 bytes; at most 1000000 are taken in");
   }
 
   @Test
-  void a_text_without_end_is_no_metric() {
+  void aTextWithoutEndIsNoMetric() {
     byte[] nested = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
 
     assertThatExceptionOfType(BatchReader.Unreadable.class)
@@ -168,7 +169,7 @@ class OtlpReaderTest {
   }
 
   @Property(tries = 2_000)
-  void garbage_is_refused_and_breaks_nothing(@ForAll Random chance) {
+  void garbageIsRefusedAndBreaksNothing(@ForAll Random chance) {
     byte[] garbage = new byte[chance.nextInt(200)];
     chance.nextBytes(garbage);
 
