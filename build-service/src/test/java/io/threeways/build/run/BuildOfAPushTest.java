@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From {@code git push} to what is left of it, with real git, database and processes. */
 @QuarkusTest
@@ -123,6 +125,54 @@ class BuildOfAPushTest {
         .containsExactly(".threeways.yaml", "src/Cart.java");
     assertThat(build.getList("stages.name")).containsExactly("unit");
     assertThat(build.getInt("stages[0].tests.failed")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      textBlock =
+          """
+          <testsuite name='T'><testcase name='a'/>                                | reports/T.xml:2:1:
+          <!DOCTYPE t [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><testsuite name='&x;'/> | reports/T.xml:1:
+          <testsuite name='T' failures='1'><testcase name='a'/></testsuite>        | reports/T.xml:1:
+          """)
+  void aReportThatCannotBeBelievedMakesTheBuildRedAndIsLocated(String report, String place) {
+    shop.git().file("report", report + "\n");
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - {name: unit, run: mkdir reports; cp report reports/T.xml, tests: reports/*.xml}
+          - {name: package, run: "echo x > x", needs: [unit], artifact: x}
+        """);
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+
+    assertThat(build.getString("cause.message"))
+        .startsWith("a test report cannot be believed: " + place);
+    assertThat(shop.log(1)).contains(place).doesNotContain("root:");
+    assertThat(build.getList("stages.name")).containsExactly("unit");
+  }
+
+  @Test
+  void aReportThatCountsWronglyIsCountedByItsCasesAndToldSo() {
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - name: unit
+            run: |
+              echo '<testsuite name="T" tests="7"><testcase name="a"/></testsuite>' > T.xml
+            tests: T.xml
+        """);
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "passed");
+
+    assertThat(build.getInt("stages[0].tests.passed")).isEqualTo(1);
+    assertThat(shop.log(1)).contains("T.xml:1:31: testsuite 'T' says tests=\"7\", its cases say 1");
   }
 
   @Test

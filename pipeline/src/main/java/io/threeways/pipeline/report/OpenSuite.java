@@ -42,6 +42,16 @@ final class OpenSuite {
     return lies;
   }
 
+  /** It speaks of failures that it does not show. */
+  boolean hidesFailures() {
+    return claim("failures") + claim("errors") > count(CaseEnd.FAILURE) + count(CaseEnd.ERROR);
+  }
+
+  private long claim(String attribute) {
+    String claim = claims.getOrDefault(attribute, "");
+    return claim.matches("\\d{1,9}") ? Long.parseLong(claim) : 0;
+  }
+
   private void compare(String attribute, int truth, List<String> lies) {
     String claim = claims.getOrDefault(attribute, "");
     if (!claim.isEmpty() && !claim.equals(String.valueOf(truth))) {

@@ -66,13 +66,18 @@ final class ReportReader {
     depth--;
     if (name.equals("testsuite") || name.equals("testsuites")) {
       OpenSuite suite = suites.pop();
-      suite
-          .lies()
-          .forEach(lie -> counting.lie(new ReportProblem(path, suite.line, suite.column, lie)));
+      suite.lies().forEach(lie -> counting.lie(about(suite, lie)));
+      if (suite.hidesFailures()) {
+        counting.problem(about(suite, suite.name + " says more tests failed than it shows"));
+      }
       if (!suites.isEmpty()) {
         suites.element().add(suite);
       }
     }
+  }
+
+  private ReportProblem about(OpenSuite suite, String message) {
+    return new ReportProblem(path, suite.line, suite.column, message);
   }
 
   private OpenSuite openSuite(String element) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param duration sum of the cases' times
  * @param failures in the order of the reports, at most {@link ReportLimits#failures()}
  * @param lies places where a report's own counts differ from its cases
- * @param problems why reports could not be read; their readable part is counted
+ * @param problems why reports could not be read, or hide failures; what they show is counted
  */
 public record TestResults(
     int passed,

@@ -36,7 +36,7 @@ final class StageVerdict {
       return null;
     }
     if (!tests.problems().isEmpty()) {
-      return "a test report cannot be read: " + tests.problems().getFirst().describe();
+      return "a test report cannot be believed: " + tests.problems().getFirst().describe();
     }
     return tests.all() == 0 ? "no test report with a test matches " + stage.tests() : null;
   }

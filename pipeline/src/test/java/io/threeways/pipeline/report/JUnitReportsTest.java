@@ -122,6 +122,19 @@ class JUnitReportsTest {
   }
 
   @Test
+  void aReportThatSpeaksOfFailuresItDoesNotShowIsNotBelieved() {
+    assertThat(
+            read("<testsuite name='s' failures='0' errors='2'><testcase name='a'><error/></testcase></testsuite>")
+                .problems())
+        .extracting(ReportProblem::message)
+        .containsExactly("testsuite 's' says more tests failed than it shows");
+    assertThat(
+            read("<testsuite name='s' failures='1' errors='x'><testcase name='a'><failure/></testcase></testsuite>")
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
   void sumsOfNestedSuitesAreChecked() {
     assertThat(
             read("""

@@ -88,7 +88,19 @@ class PipelineRunTest {
   @Test
   void aReportThatCannotBeReadHasNotPassed() throws Exception {
     assertThat(failure(run(tests("unit", "echo '<testsuite>' > r.xml"))))
-        .startsWith("a test report cannot be read: r.xml:2:1: ");
+        .startsWith("a test report cannot be believed: r.xml:2:1: ");
+  }
+
+  @Test
+  void aReportThatHidesAFailureHasNotPassed() throws Exception {
+    assertThat(
+            failure(
+                run(
+                    tests(
+                        "unit",
+                        "echo '<testsuite name=\"T\" failures=\"1\"><testcase name=\"a\"/></testsuite>' > r.xml"))))
+        .isEqualTo(
+            "a test report cannot be believed: r.xml:1:34: testsuite 'T' says more tests failed than it shows");
   }
 
   @Test
