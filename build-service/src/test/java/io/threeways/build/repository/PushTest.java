@@ -10,7 +10,9 @@ import io.threeways.testkit.GitSandbox;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @RealParts("build")
 class PushTest {
+  /** No object, and its checksum. */
+  private static final String EMPTY_PACK =
+      "PACK\0\0\0\2\0\0\0\0"
+          + new String(
+              HexFormat.of().parseHex("029d08823bd8a8eab510ad6ac75c823cfd3ed31e"),
+              StandardCharsets.ISO_8859_1);
+
   private PushedShop shop;
   @Inject BuildSettings settings;
   @Inject ReconcileRepositories reconcileRepositories;
@@ -133,20 +142,39 @@ class PushTest {
   @Test
   void aPushThatIsCutInTheMiddleLeavesNothing() {
     String head = shop.git().file("a", "1".repeat(5000)).commit("Begin");
-    String command = "0".repeat(40) + " " + head + " refs/heads/main\0report-status";
-    String line = "%04x".formatted(command.length() + 4) + command + "0000";
 
-    given()
-        .auth()
-        .oauth2(shop.token())
-        .contentType("application/x-git-receive-pack-request")
-        .body(
-            (line + "PACK\0\0\0\2\0\0\0\3half")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-        .post("/git/{name}.git/git-receive-pack", shop.name());
+    sayPush(head, "refs/heads/main", "PACK\0\0\0\2\0\0\0\3half");
 
     assertThat(shop.git().git("ls-remote", "origin")).isEmpty();
     shop.pushed("main");
+  }
+
+  /** Git itself would not send these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"..", "a/../b", "../../config", "a\nb", "a%2fb\r", "a\u0001b", "a.lock", "LONG"})
+  void namesOfBranchesThatLeadElsewhereAreRefusedAndTheReasonIsSaid(String name) {
+    String head = shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main");
+    String before = shop.git().git("ls-remote", "origin");
+
+    String answer =
+        sayPush(head, "refs/heads/" + name.replace("LONG", "x".repeat(10_000)), EMPTY_PACK);
+
+    assertThat(answer).containsAnyOf("/problems/build/not-a-push", "a branch's name is letters");
+    assertThat(shop.git().git("ls-remote", "origin")).isEqualTo(before);
+  }
+
+  private String sayPush(String commit, String ref, String pack) {
+    String command = "0".repeat(40) + " " + commit + " " + ref + "\0report-status";
+    String line = "%04x".formatted(command.length() + 4) + command + "0000";
+    return given()
+        .auth()
+        .oauth2(shop.token())
+        .contentType("application/x-git-receive-pack-request")
+        .body((line + pack).getBytes(StandardCharsets.ISO_8859_1))
+        .post("/git/{name}.git/git-receive-pack", shop.name())
+        .asString();
   }
 
   @Test

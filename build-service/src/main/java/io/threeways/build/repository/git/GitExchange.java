@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -84,6 +85,7 @@ public class GitExchange {
    * Takes a push: all of it or, where the pack is cut or too large, nothing.
    *
    * @param pusher whose token was used
+   * @throws NotUnderstood when it does not begin as a push does, with names that Git allows
    */
   public void push(
       RepositoryName name,
@@ -96,12 +98,23 @@ public class GitExchange {
     push.setRefLogIdent(new PersonIdent(pusher, pusher));
     push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
     try {
-      push.receive(in, out, OutputStream.nullOutputStream());
+      push.receive(new AwaitedInput(in), out, OutputStream.nullOutputStream());
+    } catch (PackProtocolException e) {
+      throw new NotUnderstood(String.valueOf(e.getMessage()), e);
     } catch (UnpackException e) {
       // The pusher has been told: what came is cut, damaged or too large. Nothing of it is kept.
       LOG.infof("a push to %s by %s was not taken: %s", name, pusher, e.getCause());
     }
     out.flush();
+  }
+
+  /** What was sent is no push. Nothing was answered, and nothing of it is kept. */
+  public static final class NotUnderstood extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotUnderstood(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
   private void checkAndLand(

@@ -100,7 +100,13 @@ public class GitResource {
     return answer(
         repository,
         PUSH + "-result",
-        (opened, out) -> git.push(repository, opened, pusher, in, out));
+        (opened, out) -> {
+          try {
+            git.push(repository, opened, pusher, in, out);
+          } catch (GitExchange.NotUnderstood e) {
+            throw RepositoryProblems.notAPush(e.getMessage()).exception(e);
+          }
+        });
   }
 
   /** Speaks to an open repository. */

@@ -2,6 +2,7 @@ package io.threeways.build.repository.http;
 
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a request about a repository. */
 final class RepositoryProblems {
@@ -40,6 +41,13 @@ final class RepositoryProblems {
         .detail(
             "pushing to '%s' needs the role developer, which '%s' does not have"
                 .formatted(name, user));
+  }
+
+  static Problem notAPush(@Nullable String why) {
+    return Problem.of(WORD, "not-a-push", 400, "This is no push")
+        .detail(
+            "%s; a ref is named as git check-ref-format allows, and nothing was taken"
+                .formatted(why));
   }
 
   static Problem dumbProtocol() {
