@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Gauge;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -91,6 +99,71 @@ class MetricIntakeTest {
             .forget(start);
 
     assertThat(deleted).isEqualTo(1);
+  }
+
+  @Test
+  void pointsWithoutANumberOrOfAnotherAgeAreCountedAndCostNoOther() {
+    Map<String, Integer> before = refused();
+    try (Conversation kafka = new Conversation("metric-observed-dlq")) {
+      kafka.observe("stranger", strangeBatch());
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          samples.find(
+                              new Selection("strange", Map.of("test", deployment.toString())),
+                              start.minusSeconds(1),
+                              Instant.now(),
+                              10))
+                      .extracting(point -> ((Point.Value) point).value())
+                      .containsExactly(7d));
+      assertThat(refused())
+          .containsEntry("NOT_A_NUMBER", before.getOrDefault("NOT_A_NUMBER", 0) + 1)
+          .containsEntry("TOO_OLD", before.getOrDefault("TOO_OLD", 0) + 1)
+          .containsEntry("IN_THE_FUTURE", before.getOrDefault("IN_THE_FUTURE", 0) + 1);
+      assertThat(kafka.hear(Duration.ofMillis(500)))
+          .extracting(ConsumerRecord::key)
+          .doesNotContain("stranger");
+    }
+  }
+
+  private byte[] strangeBatch() {
+    Gauge.Builder points =
+        Gauge.newBuilder()
+            .addDataPoints(strange(start).setAsDouble(Double.NaN))
+            .addDataPoints(strange(Instant.parse("1970-01-01T00:00:01Z")).setAsDouble(1))
+            .addDataPoints(strange(Instant.parse("2100-01-01T00:00:00Z")).setAsDouble(1))
+            .addDataPoints(strange(start).setAsDouble(7));
+    return ExportMetricsServiceRequest.newBuilder()
+        .addResourceMetrics(
+            ResourceMetrics.newBuilder()
+                .addScopeMetrics(
+                    ScopeMetrics.newBuilder()
+                        .addMetrics(Metric.newBuilder().setName("strange").setGauge(points))))
+        .build()
+        .toByteArray();
+  }
+
+  private NumberDataPoint.Builder strange(Instant at) {
+    return NumberDataPoint.newBuilder()
+        .setTimeUnixNano(at.getEpochSecond() * 1_000_000_000L)
+        .addAttributes(
+            KeyValue.newBuilder()
+                .setKey("test")
+                .setValue(AnyValue.newBuilder().setStringValue(deployment.toString())));
+  }
+
+  private static Map<String, Integer> refused() {
+    return given()
+        .auth()
+        .oauth2(TestTokens.asUser("ada", "viewer"))
+        .get("/api/telemetry/refused")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getMap("$");
   }
 
   @Test
