@@ -85,8 +85,8 @@ class Now extends LitElement {
       <main aria-busy=${!this.loaded}>
         <section class="mains" aria-label="Main branches">${this.stripes()}</section>
         <div class="columns">
-          <section class="line" aria-label="Changes by done state">${LANES.map((lane) => this.lane(lane))}</section>
-          <section class="rollouts" aria-label="Rollouts">
+          <section class="line" tabindex="0" aria-label="Changes by done state">${LANES.map((lane) => this.lane(lane))}</section>
+          <section class="rollouts" tabindex="0" aria-label="Rollouts">
             <h2>Rollouts</h2>
             ${this.rollouts()}
           </section>

@@ -208,7 +208,7 @@ class FrontDoorTest {
         .then()
         .statusCode(401)
         .contentType(startsWith("text/html"))
-        .body(containsString("threeways login"));
+        .body(containsString("threeways up"));
     given()
         .accept("text/html")
         .cookie("threeways-session", session())

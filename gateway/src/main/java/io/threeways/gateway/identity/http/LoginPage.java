@@ -19,7 +19,7 @@ final class LoginPage {
         </head>
         <body>
           <h1>You are not logged in</h1>
-          <p>Ask for a login link in a terminal: <code>threeways login</code>. It works once, for a minute.</p>
+          <p>Ask for a login link in a terminal: <code>threeways up</code>. It works once, for a minute.</p>
         </body>
       </html>
       """;
