@@ -6,6 +6,7 @@ import io.threeways.local.home.Ports;
 import io.threeways.local.home.Secrets;
 import io.threeways.local.kafka.Broker;
 import io.threeways.local.postgres.Postgres;
+import io.threeways.local.postgres.PostgresKeeper;
 import io.threeways.local.postgres.Roles;
 import io.threeways.local.topology.SettingsText;
 import io.threeways.local.topology.Topology;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The broker and the database, with what our services need to exist in them. */
 public final class Infrastructure {
@@ -27,6 +29,7 @@ public final class Infrastructure {
   private final Secrets secrets;
   private final Postgres postgres;
   private final Broker broker;
+  private volatile @Nullable PostgresKeeper keeper;
 
   Infrastructure(Home home, Ports ports, Secrets secrets) {
     this.home = home;
@@ -63,6 +66,10 @@ public final class Infrastructure {
   }
 
   void stop() throws InterruptedException, ExecutionException {
+    PostgresKeeper keeping = keeper;
+    if (keeping != null) {
+      keeping.close();
+    }
     together(
         () -> {
           postgres.stop();
@@ -77,6 +84,7 @@ public final class Infrastructure {
   private String startPostgres() throws Exception {
     postgres.start();
     new Roles(secrets).provide(postgres.port(), owners());
+    keeper = PostgresKeeper.of(postgres);
     return "PostgreSQL";
   }
 

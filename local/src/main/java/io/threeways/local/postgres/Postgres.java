@@ -45,7 +45,7 @@ public final class Postgres {
   private final String ownerPassword;
   private final Path folder;
   private final Path data;
-  private int port;
+  private volatile int port;
 
   public Postgres(Home home, Ports ports, String ownerPassword) {
     this.home = home;
@@ -68,7 +68,8 @@ public final class Postgres {
       LOG.infof("Took over PostgreSQL on port %d", (Integer) port);
       return;
     }
-    port = ports.choose("postgres", PREFERRED_PORT);
+    // A server that comes back is looked for where it was.
+    port = port == 0 ? ports.choose("postgres", PREFERRED_PORT) : port;
     run(
         unprivileged,
         List.of(
