@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,7 +55,7 @@ class ConsoleJourney {
   }
 
   @Test
-  void aRedPushAppearsByItselfAsShapeColourAndWord() throws IOException {
+  void aRedPushAppearsByItselfAsShapeColourAndWord() {
     Page page = loggedIn(1280, 800);
     assertThat(page.locator(".connection")).hasText("live");
 
@@ -95,16 +93,10 @@ class ConsoleJourney {
     return page;
   }
 
-  private void pushThatFails(String repository) throws IOException {
-    INSTALLATION.ask("repo", "create", repository);
-    String url = INSTALLATION.ask("repo", "show", repository).path("gitUrl").asText();
-    Files.writeString(
-        folder.resolve(".threeways.yaml"),
-        "version: 1\nstages:\n  - name: say-no\n    run: exit 1\n");
-    INSTALLATION.git(folder, "init", "-q", "-b", "main");
-    INSTALLATION.git(folder, "add", "-A");
-    INSTALLATION.git(folder, "commit", "-q", "-m", "A change that says no");
-    Command push = INSTALLATION.git(folder, "push", "-q", url, "HEAD:refs/heads/main");
-    assertThat(push.exitCode()).as(push.all()).isZero();
+  private void pushThatFails(String word) {
+    Project project = Project.empty(INSTALLATION, folder, word);
+    project.file(".threeways.yaml", "version: 1\nstages:\n  - name: say-no\n    run: exit 1\n");
+    project.commit("A change that says no");
+    project.pushed();
   }
 }

@@ -2,8 +2,6 @@ package io.threeways.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,36 +11,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A pipeline file that is wrong is refused before it lands, where it is wrong. */
 class PipelineFileJourney {
-  private static final Installation INSTALLATION = Installation.shared();
+  private final Installation installation = Installation.shared();
 
   @TempDir Path folder;
 
   static Stream<Arguments> wrongFiles() {
     return Stream.of(
         Arguments.of(
-            "unknown", "version: 1\nstages:\n  - name: compile\n    rum: make\n", "line 4", "rum"),
+            """
+            version: 1
+            stages:
+              - name: compile
+                run: make
+                nedes: [unit]
+            """,
+            "5:5: unknown key 'nedes'; did you mean 'needs'?"),
         Arguments.of(
-            "cycle",
             """
             version: 1
             stages:
               - {name: a, run: make a, needs: [b]}
               - {name: b, run: make b, needs: [a]}
             """,
-            "line 3",
-            "cycle"),
+            "4:36: stages need each other in a circle: a → b → a"),
         Arguments.of(
-            "twice",
             """
             version: 1
             stages:
               - {name: a, run: make a}
               - {name: a, run: make b}
             """,
-            "line 4",
-            "a"),
+            "4:12: stage 'a' is there twice, first in line 3"),
         Arguments.of(
-            "bomb",
             """
             a: &a [x,x,x,x,x,x,x,x,x]
             b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
@@ -53,34 +53,26 @@ class PipelineFileJourney {
             g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]
             version: 1
             """,
-            "line",
-            "alias"));
+            "4:20: with its aliases written out"));
   }
 
+  /** {@code threeways check} and the server's refusal, in the same words. */
   @ParameterizedTest
   @MethodSource("wrongFiles")
-  void thePushIsRefusedAndNothingLands(String name, String file, String line, String word)
-      throws IOException {
-    INSTALLATION.ask("repo", "create", "wrong-" + name);
-    String url = INSTALLATION.ask("repo", "show", "wrong-" + name).path("gitUrl").asText();
-    Path tree = aTreeWith(file);
+  void thePushIsRefusedWithTheWordsOfTheCheckAndNothingLands(String file, String words) {
+    Project project = Project.empty(installation, folder, "wrong");
+    project.file(".threeways.yaml", file).commit("A pipeline that cannot be");
 
-    Command push = INSTALLATION.git(tree, "push", url, "HEAD:refs/heads/main");
+    Command push = project.push();
 
     assertThat(push.exitCode()).as(push.all()).isNotZero();
     assertThat(push.err())
-        .contains("remote:")
-        .contains("[remote rejected]")
-        .containsIgnoringCase(line)
-        .containsIgnoringCase(word);
-    assertThat(INSTALLATION.git(tree, "ls-remote", url).out()).isEmpty();
-  }
-
-  private Path aTreeWith(String pipeline) throws IOException {
-    Files.writeString(folder.resolve(".threeways.yaml"), pipeline);
-    INSTALLATION.git(folder, "init", "-q", "-b", "main");
-    INSTALLATION.git(folder, "add", "-A");
-    INSTALLATION.git(folder, "commit", "-q", "-m", "A pipeline that cannot be");
-    return folder;
+        .contains("remote: .threeways.yaml:" + words)
+        .contains("! [remote rejected] HEAD -> main (.threeways.yaml:" + words);
+    assertThat(project.landed()).isEmpty();
+    assertThat(installation.get("/api/build/builds?repository=" + project.name())).isEmpty();
+    Command check = installation.threeways("check", folder.toString());
+    assertThat(check.exitCode()).as(check.all()).isNotZero();
+    assertThat(check.all()).contains(".threeways.yaml:" + words);
   }
 }

@@ -26,6 +26,7 @@ class SpineJourney {
     assertThat(told.path("topology").asText()).isEqualTo(topology);
     assertThat(told.path("scenes")).hasSize(SCENES);
     assertThat(told.path("scenes").findValuesAsText("state")).containsOnly("ok");
+    NothingDeadLettered.check(installation);
     installation.threeways("down");
   }
 

@@ -1,16 +1,19 @@
 package io.threeways.journeys;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing answers without a token. */
 class TokenJourney {
+  private static final Duration REVOCATION = Duration.ofSeconds(5);
   private static final Installation INSTALLATION = Installation.shared();
   private static final String API = INSTALLATION.api().toString();
 
@@ -93,6 +96,18 @@ class TokenJourney {
         .delete("/api/gateway/tokens/" + id)
         .then()
         .statusCode(204);
-    given().baseUri(API).auth().oauth2(token).when().get("/api/gateway/me").then().statusCode(401);
+    // The gateway remembers for a second whose a token is.
+    await()
+        .atMost(REVOCATION)
+        .untilAsserted(
+            () ->
+                given()
+                    .baseUri(API)
+                    .auth()
+                    .oauth2(token)
+                    .when()
+                    .get("/api/gateway/me")
+                    .then()
+                    .statusCode(401));
   }
 }
