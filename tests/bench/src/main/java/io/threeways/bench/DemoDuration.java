@@ -23,7 +23,10 @@ public final class DemoDuration implements Benchmark {
     Launcher.Answer demo = Launcher.run("demo", "--json");
     JsonNode story = demo.document();
     if (!story.path("passed").asBoolean()) {
-      throw new IOException("the demo ended with %d: %s".formatted(demo.exit(), story));
+      JsonNode last = story.path("scenes").path(story.path("scenes").size() - 1);
+      throw new IOException(
+          "the demo ended with %d at scene %s: %s"
+              .formatted(demo.exit(), last.path("scene").asText(), last.path("sentence").asText()));
     }
     ObjectNode scenes = JsonNodeFactory.instance.objectNode();
     story

@@ -20,9 +20,9 @@ record Shop(
     double badRate,
     double oddsRatio) {
 
-  /** The same shop with a candidate that is worse. */
-  Shop worseBy(double odds) {
-    return new Shop(unit, customers, alwaysFailing, requestsPerSecond, badRate, odds);
+  /** The same shop with more or fewer requests a second. */
+  Shop at(int requests) {
+    return new Shop(unit, customers, alwaysFailing, requests, badRate, oddsRatio);
   }
 
   /** Bad rate of the candidate when the baseline's is {@code rate}. */
