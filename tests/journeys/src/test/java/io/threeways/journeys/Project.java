@@ -60,7 +60,10 @@ final class Project {
     return new Project(installation, folder, word + "-" + unique);
   }
 
-  /** The sample, as an application of the repository's name; committed. */
+  /**
+   * The sample, as an application of the repository's name; committed. Half of the customers try a
+   * new version at once, so that a verdict has enough of them in seconds.
+   */
   static Project shop(Installation installation, Path folder) {
     Project shop = empty(installation, folder, "shop");
     Path sample = Installation.repository().resolve("samples/shop");
@@ -74,10 +77,11 @@ final class Project {
         }
       }
       Path pipeline = shop.tree.resolve(".threeways.yaml");
-      String text = Files.readString(pipeline);
       shop.file(
           ".threeways.yaml",
-          text.replace("application: shop\n", "application: " + shop.name + "\n"));
+          Files.readString(pipeline)
+              .replace("application: shop\n", "application: " + shop.name + "\n")
+              .replace("[10%, 50%, 100%]", "[50%, 100%]"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of the README, on every topology, and that it fails when a mechanism is off. */
-@Tag("demo")
+@Tag("judged")
 class SpineJourney {
   private static final int SCENES = 6;
 
