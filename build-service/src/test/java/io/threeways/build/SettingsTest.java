@@ -21,7 +21,11 @@ class SettingsTest {
   void repositories() {
     RepositorySettings defaults = mapping(RepositorySettings.class, Map.of());
     assertThat(defaults.pushLimit().asLongValue()).isEqualTo(256L * 1024 * 1024);
-    assertThat(defaults.fileLimit().asLongValue()).isEqualTo(64L * 1024 * 1024);
+    assertThat(defaults.fileLimit().asLongValue()).isEqualTo(16L * 1024 * 1024);
+    assertThat(defaults.structureLimit().asLongValue()).isEqualTo(4L * 1024 * 1024);
+    assertThat(defaults.gitMemory().asLongValue()).isEqualTo(48L * 1024 * 1024);
+    assertThat(defaults.gitPatience()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.fetchRequestLimit().asLongValue()).isEqualTo(2L * 1024 * 1024);
     assertThat(defaults.refsPerPush()).isEqualTo(100);
 
     RepositorySettings all =
@@ -30,9 +34,17 @@ class SettingsTest {
             Map.of(
                 "threeways.build.repository.push-limit", "1M",
                 "threeways.build.repository.file-limit", "2M",
+                "threeways.build.repository.structure-limit", "4M",
+                "threeways.build.repository.git-memory", "5M",
+                "threeways.build.repository.git-patience", "6s",
+                "threeways.build.repository.fetch-request-limit", "7M",
                 "threeways.build.repository.refs-per-push", "3"));
     assertThat(all.pushLimit().asLongValue()).isEqualTo(1024 * 1024);
     assertThat(all.fileLimit().asLongValue()).isEqualTo(2 * 1024 * 1024);
+    assertThat(all.structureLimit().asLongValue()).isEqualTo(4 * 1024 * 1024);
+    assertThat(all.gitMemory().asLongValue()).isEqualTo(5 * 1024 * 1024);
+    assertThat(all.gitPatience()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(all.fetchRequestLimit().asLongValue()).isEqualTo(7 * 1024 * 1024);
     assertThat(all.refsPerPush()).isEqualTo(3);
   }
 

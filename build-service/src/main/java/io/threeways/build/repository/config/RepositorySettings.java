@@ -3,6 +3,7 @@ package io.threeways.build.repository.config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Limits of repositories. */
 @ConfigMapping(prefix = "threeways.build.repository")
@@ -11,9 +12,31 @@ public interface RepositorySettings {
   @WithDefault("256M")
   MemorySize pushLimit();
 
-  /** Of one file in a push: larger ones belong among the artifacts. */
-  @WithDefault("64M")
+  /**
+   * Of one file in a push: larger ones belong among the artifacts. One that is kept as a difference
+   * is put together in memory, three times its size at most: see {@link #gitMemory()}.
+   */
+  @WithDefault("16M")
   MemorySize fileLimit();
+
+  /** Of one commit, folder or tag: a folder of 100,000 files has four megabytes. */
+  @WithDefault("4M")
+  MemorySize structureLimit();
+
+  /**
+   * What all pushes, fetches and checkouts together may take of the heap to put objects together:
+   * the largest file three times, and a third of the smallest heap that we start with.
+   */
+  @WithDefault("48M")
+  MemorySize gitMemory();
+
+  /** How long one of them waits for the others: longer than the taking apart of a large push. */
+  @WithDefault("30s")
+  Duration gitPatience();
+
+  /** Of a fetch's request: what a clone of some 40,000 commits says that it has. */
+  @WithDefault("2M")
+  MemorySize fetchRequestLimit();
 
   /** How many branches and tags one push may touch. */
   @WithDefault("100")

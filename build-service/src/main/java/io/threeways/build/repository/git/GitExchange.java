@@ -13,13 +13,16 @@ import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.UnpackException;
+import org.eclipse.jgit.internal.submodule.SubmoduleValidator;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.util.io.LimitedInputStream;
 import org.jboss.logging.Logger;
 
 /** Git's smart HTTP protocol (gitprotocol-http) on streams: fetches and pushes. */
@@ -31,10 +34,13 @@ public class GitExchange {
   private final Landing landing;
   private final PushGuard guard;
   private final RepositorySettings limits;
+  private final GitMemory memory;
 
-  GitExchange(GitFolders folders, Landing landing, RepositorySettings limits) {
+  GitExchange(
+      GitFolders folders, Landing landing, GitMemory memory, RepositorySettings limits) {
     this.folders = folders;
     this.landing = landing;
+    this.memory = memory;
     this.limits = limits;
     this.guard = new PushGuard(limits.refsPerPush());
   }
@@ -66,8 +72,16 @@ public class GitExchange {
   public void fetch(
       OpenRepository repository, List<String> protocol, InputStream in, OutputStream out)
       throws IOException {
-    try (UploadPack fetch = upload(repository.files(), protocol)) {
-      fetch.upload(in, out, OutputStream.nullOutputStream());
+    InputStream request =
+        new LimitedInputStream(in, limits.fetchRequestLimit().asLongValue()) {
+          @Override
+          protected void limitExceeded() throws IOException {
+            throw new IOException("the request of a fetch exceeds the limit of " + limit);
+          }
+        };
+    try (GitMemory.Share held = memory.shareFor(repository.files());
+        UploadPack fetch = upload(repository.files(), protocol)) {
+      fetch.upload(request, out, OutputStream.nullOutputStream());
     }
     out.flush();
   }
@@ -77,7 +91,13 @@ public class GitExchange {
     lines.setFlushOnEnd(false);
     lines.writeString("# service=git-receive-pack\n");
     lines.end();
-    receive(repository.files()).sendAdvertisedRefs(advertiser(out));
+    try (GitMemory.Share held = memory.share();
+        InspectedPush nothing = inspected(repository, InputStream.nullInputStream(), held)) {
+      RefAdvertiser advertiser = advertiser(out);
+      // Then each difference says where its base is, and what a pack takes is known beforehand.
+      advertiser.advertiseCapability("no-thin");
+      receive(repository.files(), nothing).sendAdvertisedRefs(advertiser);
+    }
     out.flush();
   }
 
@@ -94,7 +114,17 @@ public class GitExchange {
       InputStream in,
       OutputStream out)
       throws IOException {
-    ReceivePack push = receive(repository.files());
+    try (GitMemory.Share held = memory.share();
+        InspectedPush inspected = inspected(repository, in, held)) {
+      ReceivePack push = receive(repository.files(), inspected);
+      receive(name, push, pusher, inspected, out);
+    }
+    out.flush();
+  }
+
+  private void receive(
+      RepositoryName name, ReceivePack push, String pusher, InspectedPush in, OutputStream out)
+      throws IOException {
     push.setRefLogIdent(new PersonIdent(pusher, pusher));
     push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
     try {
@@ -105,7 +135,11 @@ public class GitExchange {
       // The pusher has been told: what came is cut, damaged or too large. Nothing of it is kept.
       LOG.infof("a push to %s by %s was not taken: %s", name, pusher, e.getCause());
     }
-    out.flush();
+  }
+
+  private InspectedPush inspected(
+      OpenRepository repository, InputStream in, GitMemory.Share memory) {
+    return new InspectedPush(in, limits, memory, new HeaviestObject(repository.files()));
   }
 
   /** What was sent is no push. Nothing was answered, and nothing of it is kept. */
@@ -135,14 +169,20 @@ public class GitExchange {
         .anyMatch(command -> command.getResult() != ReceiveCommand.Result.NOT_ATTEMPTED);
   }
 
-  private ReceivePack receive(Repository repository) {
-    ReceivePack push = new ReceivePack(repository);
+  private ReceivePack receive(Repository repository, InspectedPush inspected) {
+    ReceivePack push =
+        new ReceivePack(repository) {
+          @Override
+          protected void receivePackAndCheckConnectivity()
+              throws IOException, SubmoduleValidator.SubmoduleValidationException {
+            inspected.packBegins();
+            super.receivePackAndCheckConnectivity();
+          }
+        };
     push.setBiDirectionalPipe(false);
     push.setAllowNonFastForwards(true);
     push.setAllowDeletes(true);
     push.setCheckReceivedObjects(true);
-    push.setMaxPackSizeLimit(limits.pushLimit().asLongValue());
-    push.setMaxObjectSizeLimit(limits.fileLimit().asLongValue());
     return push;
   }
 
@@ -150,6 +190,10 @@ public class GitExchange {
     UploadPack fetch = new UploadPack(repository);
     fetch.setBiDirectionalPipe(false);
     fetch.setExtraParameters(protocol);
+    // Differences that pushers made are passed on; looking for better ones would hold many objects.
+    PackConfig packing = new PackConfig(repository);
+    packing.setDeltaCompress(false);
+    fetch.setPackConfig(packing);
     return fetch;
   }
 

@@ -34,12 +34,15 @@ class JGitTrees implements Trees {
   /** More than that in one push is told as this many. */
   private static final int MOST_COMMITS = 10_000;
 
-  private static final int LONGEST_TITLE = 500;
+  /** Of a title or a name, in characters. */
+  private static final int LONGEST = 500;
 
   private final GitFolders folders;
+  private final GitMemory memory;
 
-  JGitTrees(GitFolders folders) {
+  JGitTrees(GitFolders folders, GitMemory memory) {
     this.folders = folders;
+    this.memory = memory;
   }
 
   @Override
@@ -78,6 +81,8 @@ class JGitTrees implements Trees {
       throws IOException {
     try (Repository repository = folders.open(name);
         RevWalk walk = new RevWalk(repository)) {
+      // Ten thousand messages may be larger than the heap.
+      walk.setRetainBody(false);
       RevCommit newest = walk.parseCommit(ObjectId.fromString(commit.text()));
       walk.markStart(newest);
       if (previous != null) {
@@ -87,26 +92,29 @@ class JGitTrees implements Trees {
       while (commits < MOST_COMMITS && walk.next() != null) {
         commits++;
       }
+      walk.parseBody(newest);
       PersonIdent author = newest.getAuthorIdent();
       String title = newest.getShortMessage();
       return new CommitFacts(
           commits,
-          title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
-          author.getName() + " <" + author.getEmailAddress() + ">");
+          shortened(title),
+          shortened(author.getName() + " <" + author.getEmailAddress() + ">"));
     }
   }
 
   @Override
   public Optional<byte[]> file(RepositoryName name, CommitSha commit, String path)
       throws IOException {
-    try (Repository repository = folders.open(name)) {
+    try (Repository repository = folders.open(name);
+        GitMemory.Share held = memory.shareFor(repository)) {
       return CommitFiles.read(repository, ObjectId.fromString(commit.text()), path);
     }
   }
 
   @Override
   public void writeTar(RepositoryName name, CommitSha commit, OutputStream out) throws IOException {
-    try (Repository repository = folders.open(name)) {
+    try (Repository repository = folders.open(name);
+        GitMemory.Share held = memory.shareFor(repository)) {
       new TreeArchive(repository).write(ObjectId.fromString(commit.text()), out);
     }
   }
@@ -134,5 +142,9 @@ class JGitTrees implements Trees {
       }
       return paths;
     }
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 }
