@@ -104,7 +104,7 @@ class SettingsTest {
     assertThat(defaults.memoryMebibytes()).isEqualTo(1024);
     assertThat(defaults.processes()).isEqualTo(512);
     assertThat(defaults.outputMebibytes()).isEqualTo(16);
-    assertThat(defaults.reportBytes()).isEqualTo(64L * 1024 * 1024);
+    assertThat(defaults.reportBytes()).isEqualTo(16L * 1024 * 1024);
     assertThat(defaults.unsafe()).isFalse();
 
     AgentSettings all =

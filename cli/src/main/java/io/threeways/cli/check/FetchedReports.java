@@ -1,13 +1,12 @@
 package io.threeways.cli.check;
 
+import io.threeways.pipeline.report.Glob;
 import io.threeways.pipeline.report.ReportFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +54,7 @@ final class FetchedReports {
   }
 
   private static List<ReportFile> matching(Path folder, String glob) throws IOException {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    Glob matcher = new Glob(glob);
     List<ReportFile> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -1,15 +1,14 @@
 package io.threeways.pipeline.local;
 
+import io.threeways.pipeline.report.Glob;
 import io.threeways.pipeline.report.ReportFile;
 import io.threeways.pipeline.run.Ending;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.RunningStage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ final class LocalStage implements RunningStage {
 
   @Override
   public List<ReportFile> reports(String glob) throws InfrastructureFailure {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    Glob matcher = new Glob(glob);
     try (Stream<Path> files = Files.walk(folder)) {
       List<ReportFile> found = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -20,7 +20,7 @@ public interface RunningStage {
   /**
    * The files of the workspace that match, while it runs or after.
    *
-   * @param glob as in {@link java.nio.file.FileSystem#getPathMatcher}, below the workspace
+   * @param glob see {@link io.threeways.pipeline.report.Glob}, below the workspace
    */
   List<ReportFile> reports(String glob) throws InfrastructureFailure, InterruptedException;
 

@@ -39,8 +39,8 @@ public interface AgentSettings {
   @WithDefault("16")
   int outputMebibytes();
 
-  /** Bytes of reports that are read of one stage. */
-  @WithDefault("67108864")
+  /** Bytes of reports that are read of one stage: held in memory, of each build that runs. */
+  @WithDefault("16777216")
   long reportBytes();
 
   /** Whether stages run where the host has no sandbox. */

@@ -1,11 +1,10 @@
 package io.threeways.build.run.agent;
 
+import io.threeways.pipeline.report.Glob;
 import io.threeways.pipeline.report.ReportFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -14,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /** The files of an archive that match a glob, as long as there is room. */
 final class Reports {
   private final String glob;
-  private final PathMatcher matcher;
+  private final Glob matcher;
   private final long room;
 
   /**
@@ -23,7 +22,7 @@ final class Reports {
    */
   Reports(String glob, long room) {
     this.glob = glob;
-    this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    this.matcher = new Glob(glob);
     this.room = room;
   }
 
