@@ -26,7 +26,8 @@ public final class Progress implements AutoCloseable {
   public void show(String state) {
     if (terminal.isInteractive()) {
       char spinner = FRAMES.charAt(frame++ % FRAMES.length());
-      terminal.err().print("\r\u001b[K" + spinner + " " + state + "  " + seconds());
+      terminal.eraseLine();
+      terminal.err().print(spinner + " " + state + "  " + seconds());
       terminal.err().flush();
     } else if (!state.equals(shown)) {
       terminal.say("  " + state);
@@ -43,8 +44,7 @@ public final class Progress implements AutoCloseable {
   @Override
   public void close() {
     if (terminal.isInteractive()) {
-      terminal.err().print("\r\u001b[K");
-      terminal.err().flush();
+      terminal.eraseLine();
     }
   }
 

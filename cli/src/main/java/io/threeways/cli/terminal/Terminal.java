@@ -16,6 +16,7 @@ public final class Terminal {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private final PrintStream out;
   private final PrintStream err;
+  private final PrintStream bareErr;
   private final boolean outStyled;
   private final boolean errStyled;
   private final boolean interactive;
@@ -25,10 +26,11 @@ public final class Terminal {
    *     person looks; {@code NO_COLOR} (no-color.org) forbids colour
    */
   public Terminal(PrintStream out, PrintStream err, Map<String, String> environment) {
-    this.out = out;
-    this.err = err;
+    this.out = "terminal".equals(environment.get("THREEWAYS_OUT")) ? plain(out) : out;
+    this.bareErr = err;
     boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
     this.interactive = "terminal".equals(environment.get("THREEWAYS_ERR"));
+    this.err = interactive ? plain(err) : err;
     this.outStyled = colour && "terminal".equals(environment.get("THREEWAYS_OUT"));
     this.errStyled = colour && interactive;
   }
@@ -96,7 +98,18 @@ public final class Terminal {
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
+  /** Goes back to the beginning of the line and leaves it empty. */
+  void eraseLine() {
+    err.flush();
+    bareErr.print("\r\u001b[K");
+    bareErr.flush();
+  }
+
   PrintStream err() {
     return err;
+  }
+
+  private static PrintStream plain(PrintStream stream) {
+    return new PrintStream(new PlainOutput(stream), true, StandardCharsets.UTF_8);
   }
 }
