@@ -2,8 +2,10 @@ package io.threeways.agent;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.threeways.agent.owner.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How this host's agent works. Every limit is here, with the reason for its default. */
@@ -43,6 +45,14 @@ public interface AgentSettings {
   /** What ended is forgotten after this time: callers have long since read it. */
   @WithDefault("P7D")
   Duration kept();
+
+  /**
+   * Which service owns what: the key that signs its calls, the kind of processes that it runs, the
+   * beginning of the ids that are its own.
+   */
+  @WithDefault(
+      "build:step:build-,deploy:server:deploy-,monolith:step:build-,monolith:server:deploy-,cli:step:check-")
+  List<Owner> owners();
 
   /** Limits of workspaces. */
   Workspace workspace();

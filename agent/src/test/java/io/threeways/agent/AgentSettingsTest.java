@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.agent.owner.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,13 @@ class AgentSettingsTest {
     assertThat(settings.follow()).isEqualTo(Duration.ofMillis(20));
     assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.kept()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.owners())
+        .containsExactly(
+            new Owner("build", "step", "build-"),
+            new Owner("deploy", "server", "deploy-"),
+            new Owner("monolith", "step", "build-"),
+            new Owner("monolith", "server", "deploy-"),
+            new Owner("cli", "step", "check-"));
     assertThat(settings.workspace().mebibytes()).isEqualTo(2048);
     assertThat(settings.workspace().entries()).isEqualTo(200_000);
     assertThat(settings.ceiling().memoryMebibytes()).isEqualTo(16_384);
@@ -45,6 +53,7 @@ class AgentSettingsTest {
                 Map.entry("threeways.agent.follow", "PT3S"),
                 Map.entry("threeways.agent.patience", "PT4S"),
                 Map.entry("threeways.agent.kept", "PT5S"),
+                Map.entry("threeways.agent.owners", "a:step:a-"),
                 Map.entry("threeways.agent.workspace.mebibytes", "1"),
                 Map.entry("threeways.agent.workspace.entries", "2"),
                 Map.entry("threeways.agent.ceiling.memory-mebibytes", "3"),
@@ -61,6 +70,7 @@ class AgentSettingsTest {
     assertThat(settings.follow()).isEqualTo(Duration.ofSeconds(3));
     assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(4));
     assertThat(settings.kept()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.owners()).containsExactly(new Owner("a", "step", "a-"));
     assertThat(settings.workspace().mebibytes()).isEqualTo(1);
     assertThat(settings.workspace().entries()).isEqualTo(2);
     assertThat(settings.ceiling().memoryMebibytes()).isEqualTo(3);

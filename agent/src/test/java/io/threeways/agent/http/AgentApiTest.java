@@ -13,6 +13,8 @@ import io.restassured.specification.RequestSpecification;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @RealParts({})
 class AgentApiTest {
-  private final String id = "test-" + UUID.randomUUID();
+  private final String id = "build-test-" + UUID.randomUUID();
 
   @BeforeEach
   void aWorkspace() {
@@ -99,7 +101,7 @@ class AgentApiTest {
         .body("state", equalTo("exited"))
         .body("reason", equalTo("stopped on request"));
     asBuild().delete("/api/agent/processes/" + id).then().statusCode(202);
-    asBuild().delete("/api/agent/processes/no-such").then().statusCode(204);
+    asBuild().delete("/api/agent/processes/build-no-such").then().statusCode(204);
   }
 
   @Test
@@ -136,7 +138,7 @@ class AgentApiTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("above"));
-    put(id, step("x").replace("\"workspace\":\"" + id, "\"workspace\":\"no-such"))
+    put(id, step("x").replace("\"workspace\":\"" + id, "\"workspace\":\"build-no-such"))
         .then()
         .statusCode(409)
         .body("type", endsWith("unknown-workspace"));
@@ -172,6 +174,59 @@ class AgentApiTest {
     String operator = TestTokens.asUser("bob", "operator");
     given().auth().oauth2(operator).get("/api/agent/processes").then().statusCode(200);
     given().auth().oauth2(operator).delete("/api/agent/processes/" + id).then().statusCode(403);
+  }
+
+  @Test
+  void aServiceSeesAndRunsOnlyWhatIsItsOwn() {
+    put(id, step("cat hello")).then().statusCode(201);
+    RequestSpecification deploy = given().auth().oauth2(TestTokens.asService("deploy"));
+
+    for (String path :
+        List.of(
+            "processes/" + id,
+            "processes/" + id + "/output",
+            "processes?prefix=build-",
+            "processes",
+            "workspaces/" + id + "/files")) {
+      deploy
+          .get("/api/agent/" + path)
+          .then()
+          .statusCode(403)
+          .body("type", equalTo("/problems/agent/not-yours"));
+    }
+    deploy.delete("/api/agent/processes/" + id).then().statusCode(403);
+    deploy.delete("/api/agent/workspaces/" + id).then().statusCode(403);
+    deploy
+        .contentType("application/x-tar")
+        .body(Archives.of("hello", "evil"))
+        .put("/api/agent/workspaces/" + id)
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void aServiceRunsNothingInAnothersWorkspaceAndNoKindThatIsNotItsOwn() {
+    String inAnothers =
+        step("cat hello").replace("\"workspace\":\"build", "\"workspace\":\"deploy");
+    put(id + "-a", inAnothers).then().statusCode(403);
+    put(id + "-b", step("cat hello").replace("step", "server")).then().statusCode(403);
+    put("deploy-" + UUID.randomUUID(), step("cat hello")).then().statusCode(403);
+    given()
+        .auth()
+        .oauth2(TestTokens.asService("telemetry"))
+        .contentType("application/json")
+        .body(step("cat hello"))
+        .put("/api/agent/processes/" + id + "-c")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void aServiceSpeaksForNobodyButItself() {
+    String forged =
+        TestTokens.signed("telemetry", "telemetry", "build", Duration.ofMinutes(1), "service");
+
+    given().auth().oauth2(forged).get("/api/agent/processes/" + id).then().statusCode(401);
   }
 
   private static RequestSpecification asBuild() {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Runs after a token's signature, audience and dates were verified. The signature proves which key
  * signed; this adds what that key may say: its own name as issuer, and, unless it is the gateway's,
- * no role but {@link Roles#SERVICE}.
+ * itself as the caller and no role but {@link Roles#SERVICE}.
  */
 @ApplicationScoped
 public class IssuerCheck implements SecurityIdentityAugmentor {
@@ -36,6 +36,10 @@ public class IssuerCheck implements SecurityIdentityAugmentor {
       return Uni.createFrom()
           .failure(new AuthenticationFailedException("the issuer is not the key's owner"));
     }
+    if (!issuer.equals(GATEWAY) && !issuer.equals(token.getName())) {
+      return Uni.createFrom()
+          .failure(new AuthenticationFailedException("a service speaks for nobody but itself"));
+    }
     return Uni.createFrom().item(withRoles(identity, allowed(issuer, token.getGroups())));
   }
 
@@ -44,6 +48,9 @@ public class IssuerCheck implements SecurityIdentityAugmentor {
     for (String role : claimed) {
       if (issuer.equals(GATEWAY) || role.equals(Roles.SERVICE)) {
         roles.addAll(Roles.including(role));
+        if (role.equals(Roles.SERVICE) && !issuer.equals(GATEWAY)) {
+          roles.add(Roles.ofService(issuer));
+        }
       }
     }
     return roles;

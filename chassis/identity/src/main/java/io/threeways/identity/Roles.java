@@ -24,6 +24,11 @@ public final class Roles {
     return RISING;
   }
 
+  /** What a service may do beyond all services: {@code service:build}. */
+  static String ofService(String name) {
+    return SERVICE + ":" + name;
+  }
+
   /**
    * @return the role and all that it includes; nothing when it is not a role of ours
    */

@@ -42,7 +42,11 @@ class VerificationTest {
 
   @Test
   void aServiceSpeaksForItself() {
-    with(callTokens.token()).get("/who").then().statusCode(200).body(is("build [service]"));
+    with(callTokens.token())
+        .get("/who")
+        .then()
+        .statusCode(200)
+        .body(is("build [service, service:build]"));
   }
 
   @Test
@@ -60,9 +64,24 @@ class VerificationTest {
   void aServicesKeyCannotMakeAnAdmin() {
     String forged =
         TestIdentity.signer("build")
-            .sign("mallory", Set.of(Roles.ADMIN, Roles.SERVICE), Instant.now(), MINUTE);
+            .sign("build", Set.of(Roles.ADMIN, Roles.SERVICE), Instant.now(), MINUTE);
     with(forged).get("/who/operators").then().statusCode(403);
-    with(forged).get("/who").then().body(is("mallory [service]"));
+    with(forged).get("/who").then().body(is("build [service, service:build]"));
+  }
+
+  @Test
+  void aServicesKeySpeaksForNobodyElse() {
+    String forged =
+        TestIdentity.signer("build").sign("ann", Set.of(Roles.SERVICE), Instant.now(), MINUTE);
+    with(forged).get("/who").then().statusCode(401);
+  }
+
+  @Test
+  void theGatewayCannotMakeAPersonAService() {
+    String forged =
+        TestIdentity.signer("gateway")
+            .sign("ann", Set.of("service:cli", Roles.VIEWER), Instant.now(), MINUTE);
+    with(forged).get("/who").then().body(is("ann [viewer]"));
   }
 
   @Test

@@ -225,7 +225,7 @@ class FrontDoorTest {
         .then()
         .statusCode(200)
         .body(containsString("GET /api/build/artifacts/1f00"));
-    bearer(TestTokens.signed("build", "build", "eve", Duration.ofMinutes(1), "admin"))
+    bearer(TestTokens.signed("build", "build", "build", Duration.ofMinutes(1), "admin"))
         .get("/api/gateway/members")
         .then()
         .statusCode(403);

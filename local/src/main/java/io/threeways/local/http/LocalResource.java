@@ -12,9 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** For the owner of this host: status, settings, stop. */
+/**
+ * For the owner of this host: status, settings, stop. Who sets settings of all processes is their
+ * master, so no service may, but the command line alone.
+ */
 @Path("/api/local")
-@RolesAllowed({"admin", "service"})
+@RolesAllowed({"admin", "service:cli"})
 @RunOnVirtualThread
 public class LocalResource {
   private final Platform platform;

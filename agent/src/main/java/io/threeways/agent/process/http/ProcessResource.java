@@ -2,6 +2,7 @@ package io.threeways.agent.process.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.agent.AgentSettings;
+import io.threeways.agent.owner.Owners;
 import io.threeways.agent.process.ProcessId;
 import io.threeways.agent.process.ProcessSpec;
 import io.threeways.agent.process.Processes;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of this host. */
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 public class ProcessResource {
   private final Processes processes;
   private final AgentSettings settings;
+  private final Owners owners;
 
-  ProcessResource(Processes processes, AgentSettings settings) {
+  ProcessResource(Processes processes, AgentSettings settings, Owners owners) {
+    this.owners = owners;
     this.processes = processes;
     this.settings = settings;
   }
@@ -42,6 +46,7 @@ public class ProcessResource {
   @GET
   @RolesAllowed({"service", "operator"})
   public List<ProcessView> list(@QueryParam("prefix") @DefaultValue("") String prefix) {
+    owners.mustOwn(prefix);
     return processes.list(prefix).stream().map(ProcessView::of).toList();
   }
 
@@ -57,6 +62,8 @@ public class ProcessResource {
     } catch (IllegalArgumentException e) {
       throw ProcessProblems.malformed(e).exception();
     }
+    owners.mustOwn(id, spec.kind().name().toLowerCase(Locale.ROOT));
+    owners.mustOwn(spec.workspace().text());
     return switch (processes.put(name, request.epoch(), spec)) {
       case PutOutcome.Accepted accepted ->
           Response.status(accepted.created() ? Response.Status.CREATED : Response.Status.OK)
@@ -79,7 +86,7 @@ public class ProcessResource {
       @QueryParam("wait") @Nullable String wait,
       @QueryParam("since") @DefaultValue("0") int since)
       throws InterruptedException {
-    ProcessId name = id(id);
+    ProcessId name = own(id);
     Duration limit = duration("wait", wait, Duration.ZERO);
     Duration longest = settings.patience();
     Duration patience = limit.compareTo(longest) < 0 ? limit : longest;
@@ -97,7 +104,7 @@ public class ProcessResource {
       @PathParam("id") String id,
       @QueryParam("offset") @DefaultValue("0") long offset,
       @QueryParam("follow") @DefaultValue("false") boolean follow) {
-    ProcessId name = id(id);
+    ProcessId name = own(id);
     java.nio.file.Path file =
         processes.output(name).orElseThrow(() -> ProcessProblems.unknown(name).exception());
     OutputFollowing following = new OutputFollowing(processes, name, file, settings.follow());
@@ -113,7 +120,7 @@ public class ProcessResource {
       @PathParam("id") String id,
       @QueryParam("epoch") @Nullable Long epoch,
       @QueryParam("grace") @Nullable String grace) {
-    ProcessId name = id(id);
+    ProcessId name = own(id);
     Duration patience = duration("grace", grace, settings.grace());
     return processes
         .stop(name, epoch, patience)
@@ -133,6 +140,12 @@ public class ProcessResource {
 
   private static Response answer(Snapshot snapshot) {
     return Response.accepted(ProcessView.of(snapshot)).build();
+  }
+
+  private ProcessId own(String text) {
+    ProcessId name = id(text);
+    owners.mustOwn(text);
+    return name;
   }
 
   private static ProcessId id(String text) {

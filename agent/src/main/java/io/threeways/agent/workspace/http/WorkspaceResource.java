@@ -1,6 +1,7 @@
 package io.threeways.agent.workspace.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.agent.owner.Owners;
 import io.threeways.agent.workspace.RefusedArchive;
 import io.threeways.agent.workspace.WorkspaceId;
 import io.threeways.agent.workspace.Workspaces;
@@ -28,8 +29,10 @@ public class WorkspaceResource {
   private static final String TAR = "application/x-tar";
 
   private final Workspaces workspaces;
+  private final Owners owners;
 
-  WorkspaceResource(Workspaces workspaces) {
+  WorkspaceResource(Workspaces workspaces, Owners owners) {
+    this.owners = owners;
     this.workspaces = workspaces;
   }
 
@@ -37,7 +40,7 @@ public class WorkspaceResource {
   @Path("{id}")
   @Consumes(TAR)
   public Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
-    WorkspaceId name = id(id);
+    WorkspaceId name = own(id);
     try {
       return answer(name, workspaces.fill(name, archive));
     } catch (RefusedArchive e) {
@@ -54,7 +57,7 @@ public class WorkspaceResource {
   public Response files(
       @PathParam("id") String id, @QueryParam("path") @DefaultValue("") String path)
       throws IOException {
-    WorkspaceId name = id(id);
+    WorkspaceId name = own(id);
     try {
       Workspaces.Selection selection =
           workspaces.select(name, path).orElseThrow(() -> absent(name, path).exception());
@@ -70,7 +73,7 @@ public class WorkspaceResource {
   @DELETE
   @Path("{id}")
   public Response remove(@PathParam("id") String id) throws IOException {
-    WorkspaceId name = id(id);
+    WorkspaceId name = own(id);
     return answer(name, workspaces.remove(name));
   }
 
@@ -87,6 +90,12 @@ public class WorkspaceResource {
   private static Problem absent(WorkspaceId id, String path) {
     return Problem.of("agent", "unknown-file", 404, "Unknown file or workspace")
         .detail("workspace %s does not exist or holds no '%s'".formatted(id, path));
+  }
+
+  private WorkspaceId own(String text) {
+    WorkspaceId name = id(text);
+    owners.mustOwn(text);
+    return name;
   }
 
   private static WorkspaceId id(String text) {
