@@ -87,6 +87,16 @@ public final class Host {
     }
   }
 
+  /** The mount namespace of a process; empty if it ended. */
+  public static Optional<String> mountNamespace(long pid) {
+    try {
+      return Optional.of(
+          Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/mnt")).toString());
+    } catch (IOException ended) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * The pids of a process, one for each nested pid namespace, the host's first; empty if it ended.
    */

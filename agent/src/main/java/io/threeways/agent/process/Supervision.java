@@ -14,9 +14,9 @@ import java.util.Optional;
  * Looks at every process again and again: notices the end of those that are not the agent's
  * children, holds the others to their limits, and kills what was asked to end and did not.
  *
- * <p>Memory is the resident memory of the whole tree, looked at rather than reserved: a JVM
- * reserves far more address space than it uses, and a control group is not ours to make everywhere.
- * Between two looks a process can overshoot.
+ * <p>Memory is what the whole tree holds, looked at rather than reserved: a JVM reserves far more
+ * address space than it uses, and a control group is not ours to make everywhere. Between two looks
+ * a process can overshoot.
  */
 final class Supervision {
   private static final Logger LOG = System.getLogger(Supervision.class.getName());
@@ -93,10 +93,15 @@ final class Supervision {
 
   private static Optional<String> overuse(Ward ward, Tree tree) {
     Limits limits = ward.spec().limits();
-    if (tree.residentBytes() > limits.memoryBytes()) {
+    Optional<Long> memory = tree.memory().above(limits.memoryBytes());
+    if (memory.isPresent()) {
       return Optional.of(
           "memory limit of %d MiB exceeded: %d MiB in %d processes"
-              .formatted(limits.memoryMiB(), tree.residentBytes() >> 20, tree.size()));
+              .formatted(limits.memoryMiB(), memory.get() >> 20, tree.size()));
+    }
+    if (tree.mountsForItself()) {
+      // Where the agent is root, namespaces below a sandbox cannot be forbidden.
+      return Optional.of("a process mounted files of its own, and memory there is not counted");
     }
     if (tree.size() > limits.processes() + OWN_PROCESSES) {
       return Optional.of("limit of " + limits.processes() + " processes exceeded");

@@ -2,9 +2,11 @@ package io.threeways.agent.process;
 
 import io.threeways.agent.host.Host;
 import io.threeways.agent.host.HostProcess;
+import io.threeways.agent.host.MemoryUse;
 import io.threeways.agent.host.ProcessTable;
 import io.threeways.agent.host.ProcessTable.Entry;
 import java.util.List;
+import java.util.Optional;
 
 /** A process with everything that it started, as the host sees it. */
 record Tree(HostProcess root, List<Entry> members) {
@@ -17,8 +19,20 @@ record Tree(HostProcess root, List<Entry> members) {
     return new Tree(root, table.descendants(root.pid()));
   }
 
-  long residentBytes() {
-    return members.stream().mapToLong(Entry::residentBytes).sum();
+  MemoryUse memory() {
+    return new MemoryUse(members, inits().stream().findFirst());
+  }
+
+  /** Whether something inside has mounted for itself; the sandbox's own mounts are all one's. */
+  boolean mountsForItself() {
+    List<Long> inits = inits();
+    Optional<String> common = inits.stream().findFirst().flatMap(Host::mountNamespace);
+    return common.isPresent()
+        && members.stream()
+            .map(Entry::pid)
+            .filter(pid -> isNested(pid) && !inits.contains(pid))
+            .map(Host::mountNamespace)
+            .anyMatch(own -> own.isPresent() && !own.equals(common));
   }
 
   int size() {
@@ -27,10 +41,7 @@ record Tree(HostProcess root, List<Entry> members) {
 
   /** The sandbox's first process: with it every other one in there ends. */
   List<Long> inits() {
-    return members.stream()
-        .map(Entry::pid)
-        .filter(pid -> isNested(pid) && Host.namespacePids(pid).getLast() == 1)
-        .toList();
+    return members.stream().map(Entry::pid).filter(Tree::isInit).toList();
   }
 
   /** Asks all that run inside to end. */
@@ -86,6 +97,12 @@ record Tree(HostProcess root, List<Entry> members) {
         .map(Entry::pid)
         .filter(pid -> Host.environment(pid).contains(variable))
         .toList();
+  }
+
+  /** Asked once: between two questions it may have ended. */
+  private static boolean isInit(long pid) {
+    List<Long> pids = Host.namespacePids(pid);
+    return pids.size() > OWN_DEPTH && pids.getLast() == 1;
   }
 
   private static boolean isNested(long pid) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sandbox made by {@code bwrap}, version 0.7 or later.
+ * A sandbox made by {@code bwrap}, version 0.8 or later.
  *
  * <p>As root, the mounts are made by root and the command then becomes the workspace's own user, so
  * that nothing that belongs to root or to another workspace opens even if a mount were wrong.
@@ -103,7 +103,9 @@ public final class Bubblewrap implements Sandbox {
       }
     } else {
       String uid = Integer.toString(INNER_UID);
-      options.addAll(List.of("--unshare-user", "--uid", uid, "--gid", uid));
+      options.addAll(
+          // In a namespace below, one could mount memory that nobody counts.
+          List.of("--unshare-user", "--disable-userns", "--uid", uid, "--gid", uid));
     }
     return options;
   }

@@ -24,6 +24,9 @@ public final class Namespaces implements Sandbox {
   private static final String FIRST_PROCESS =
       String.join(" ", DIES_WITH_PARENT) + " sh -e \"$0\"; exit \"$?\"";
 
+  /** Segments of System V are counted in pages. */
+  private static final int SMALLEST_PAGE_BYTES = 4096;
+
   private final String unshare;
   private final SystemView view;
 
@@ -75,6 +78,12 @@ public final class Namespaces implements Sandbox {
             .formatted(quoted(confinement.workspace().toString())));
     devices(script, Privileges.memoryFolderBytes(confinement));
     script.append("mount -t proc -o nosuid,nodev,noexec proc proc\n");
+    if (!Host.isRoot()) {
+      // In a namespace below, one could mount memory that nobody counts.
+      script.append("echo 0 >proc/sys/user/max_user_namespaces\n");
+    }
+    long pages = Privileges.memoryFolderBytes(confinement) / SMALLEST_PAGE_BYTES;
+    script.append("echo %d >proc/sys/kernel/shmall\n".formatted(pages));
     // What in /proc belongs to the host's root stays unwritable, whoever we are inside.
     for (String path : List.of("sys", "sysrq-trigger", "irq", "bus")) {
       script.append(

@@ -16,6 +16,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
+  /** Writes 600 MiB to a file of memfd_create(2), of which nothing is mapped. */
+  private static final String HIDING =
+      """
+      import java.io.FileOutputStream;
+      import java.lang.foreign.*;
+
+      class Hidden {
+        void main() throws Throwable {
+          Linker linker = Linker.nativeLinker();
+          var make =
+              linker.downcallHandle(
+                  linker.defaultLookup().find("memfd_create").orElseThrow(),
+                  FunctionDescriptor.of(
+                      ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+          int file;
+          try (Arena arena = Arena.ofConfined()) {
+            file = (int) make.invokeExact(arena.allocateFrom("x"), 0);
+          }
+          try (var out = new FileOutputStream("/proc/self/fd/" + file)) {
+            byte[] mebibyte = new byte[1 << 20];
+            for (int i = 0; i < 600; i++) out.write(mebibyte);
+          }
+          Thread.sleep(20_000);
+          System.out.println("nobody saw it");
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -55,10 +83,64 @@ class LimitsTest {
           "p",
           TestAgency.step(
               workspace,
-              "for f in /tmp /dev/shm; do head -c 100m /dev/zero >$f/big; done",
+              "for f in /tmp /dev/shm; do head -c 100m /dev/zero >$f/big; rm $f/big; done",
               new Limits(64, 64, LONG, 1)));
 
       assertThat(agency.output("p").lines()).hasSize(2).allMatch(line -> line.contains("No space"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void memoryThatIsHiddenInFilesWithoutANameCounts(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("Hidden.java", HIDING));
+
+      Snapshot ended =
+          agency.run(
+              "p",
+              TestAgency.step(
+                  workspace, "java -Xmx64m Hidden.java", new Limits(400, 256, LONG, 1)));
+
+      assertThat(agency.output("p")).doesNotContain("nobody saw it");
+      assertThat(reason(ended)).startsWith("memory limit of 400 MiB exceeded");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void memoryThatIsMountedByTheStepItselfIsNotHad(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      agency.run(
+          "p",
+          TestAgency.step(
+              workspace,
+              "unshare --user --map-root-user --mount sh -c"
+                  + " 'mount -t tmpfs none /tmp && head -c 300m /dev/zero >/tmp/f && sleep 20"
+                  + " && echo nobody saw it'",
+              new Limits(100, 64, LONG, 1)));
+
+      assertThat(agency.output("p")).doesNotContain("nobody saw it");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bubblewrap", "namespaces"})
+  void whatProcessesShareCountsOnce(String sandbox) {
+    try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+
+      agency.run(
+          "p",
+          TestAgency.step(
+              workspace,
+              "x=$(head -c 30000000 /dev/zero | tr '\\0' a);"
+                  + " for i in 1 2 3 4 5 6 7 8 9 10; do (sleep 1; :) & done; wait; echo fine",
+              new Limits(200, 64, LONG, 1)));
+
+      assertThat(agency.output("p")).isEqualTo("fine\n");
     }
   }
 
