@@ -7,10 +7,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -32,22 +34,25 @@ public class LoginResource {
 
   @GET
   @PermitAll
-  public Response redeem(@QueryParam("code") @Nullable String code) throws SQLException {
+  public Response redeem(
+      @QueryParam("code") @Nullable String code, @Context SecurityContext transport)
+      throws SQLException {
     Instant now = Instant.now();
     String session = Secret.fresh(chance, "");
     Optional<String> member =
         code == null
             ? Optional.empty()
             : logins.redeem(code, session, now, now.plus(settings.sessionLifetime()));
-    return member.isPresent() ? welcome(session) : refuse();
+    return member.isPresent() ? welcome(session, transport.isSecure()) : refuse();
   }
 
-  private Response welcome(String session) {
+  private Response welcome(String session, boolean secure) {
     NewCookie cookie =
-        new NewCookie.Builder(ShownCredential.COOKIE)
+        new NewCookie.Builder(ShownCredential.cookieName(secure))
             .value(session)
             .path("/")
             .httpOnly(true)
+            .secure(secure)
             .sameSite(NewCookie.SameSite.STRICT)
             .maxAge((int) settings.sessionLifetime().toSeconds())
             .build();

@@ -1,5 +1,6 @@
 package io.threeways.gateway.identity.http;
 
+import io.threeways.gateway.forward.ConsoleCookie;
 import io.threeways.gateway.identity.Credential;
 import io.threeways.gateway.identity.Secret;
 import io.vertx.core.http.Cookie;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * (what Git sends), or the console's cookie.
  */
 final class ShownCredential {
-  static final String COOKIE = "threeways-session";
-
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
   private static final Set<HttpMethod> SAFE =
@@ -34,10 +33,15 @@ final class ShownCredential {
     if (authorization != null) {
       return inHeader(authorization);
     }
-    Cookie cookie = request.getCookie(COOKIE);
+    Cookie cookie = request.getCookie(cookieName(request.isSSL()));
     return cookie == null || !mayUseCookie(request)
         ? Optional.empty()
         : Optional.of(new Credential.Session(Secret.hash(cookie.getValue())));
+  }
+
+  /** Over TLS no other name is believed: that one nobody else can have set. */
+  static String cookieName(boolean secure) {
+    return secure ? ConsoleCookie.HOST_NAME : ConsoleCookie.NAME;
   }
 
   private static Optional<Credential> inHeader(String authorization) {

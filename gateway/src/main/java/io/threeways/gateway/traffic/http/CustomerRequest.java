@@ -1,10 +1,12 @@
 package io.threeways.gateway.traffic.http;
 
+import io.threeways.gateway.forward.ConsoleCookie;
 import io.threeways.gateway.forward.Ending;
 import io.threeways.gateway.forward.Exchange;
 import io.threeways.gateway.forward.Refusal;
 import io.threeways.gateway.traffic.Arm;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,8 +79,14 @@ final class CustomerRequest implements Ending {
                 .setHost(endpoint.getHost())
                 .setPort(endpoint.getPort())
                 .setURI(target))
-        .onSuccess(out -> Exchange.with(request, out, host, this).start())
+        .onSuccess(this::pass)
         .onFailure(this::connectElsewhere);
+  }
+
+  private void pass(HttpClientRequest out) {
+    Exchange exchange = Exchange.with(request, out, host, this);
+    ConsoleCookie.withhold(out.headers());
+    exchange.start();
   }
 
   private void connectElsewhere(Throwable failure) {
@@ -92,6 +100,7 @@ final class CustomerRequest implements Ending {
 
   @Override
   public void answering(HttpServerResponse response) {
+    ConsoleCookie.guard(response.headers());
     if (key.setCookie() != null) {
       response.headers().add(HttpHeaders.SET_COOKIE, key.setCookie());
     }

@@ -92,6 +92,26 @@ class ApplicationServerTest {
   }
 
   @Test
+  void theConsolesSessionNeitherReachesAnApplicationNorComesFromOne() throws Exception {
+    try (ScriptedUpstream nosy =
+        new ScriptedUpstream(
+            (count, connection) -> {
+              ScriptedUpstream.write(
+                  connection,
+                  "HTTP/1.1 200 OK\r\nSet-Cookie: threeways-session=evil; Path=/\r\n"
+                      + "Set-Cookie: basket=1\r\nContent-Length: 0\r\n\r\n");
+              return true;
+            })) {
+      gateway.route(shop.onServers(List.of(nosy.address()), List.of()).withoutCandidate(1));
+
+      String answer = get(RunningServer.SHOP, "Cookie: a=b; threeways-session=secret\r\n");
+
+      assertThat(nosy.heads.getFirst()).contains("a=b").doesNotContain("secret");
+      assertThat(answer).contains("basket=1").doesNotContain("evil");
+    }
+  }
+
+  @Test
   void withoutACandidateNobodyGetsACookie() throws Exception {
     gateway.route(shop.stickyByCookie("customer").withoutCandidate(1));
 
