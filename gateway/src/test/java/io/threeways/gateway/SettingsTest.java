@@ -103,6 +103,8 @@ class SettingsTest {
     ProxySettings defaults = read(ProxySettings.class, Map.of());
     assertThat(defaults.gitBody().asLongValue()).isEqualTo(2L << 30);
     assertThat(defaults.body().asLongValue()).isEqualTo(10L << 20);
+    assertThat(defaults.ownBody().asLongValue()).isEqualTo(64L << 10);
+    assertThat(defaults.callsPerCaller()).isEqualTo(64);
     assertThat(defaults.connectionsPerTarget()).isEqualTo(256);
     assertThat(defaults.waitingPerTarget()).isEqualTo(1024);
     assertThat(defaults.connectTimeout()).isEqualTo(Duration.ofSeconds(2));

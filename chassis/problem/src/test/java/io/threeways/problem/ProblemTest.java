@@ -2,6 +2,7 @@ package io.threeways.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -120,9 +122,35 @@ class ProblemTest {
   @Test
   void anUnannouncedOversizedBodyIsRefused() throws IOException {
     String answer =
-        RawHttp.post("/orders", "Transfer-Encoding: chunked", ProblemTest::tenMebibytesAndABit);
+        RawHttp.post("/orders", "Transfer-Encoding: chunked", ProblemTest::twoMebibytesAndABit);
 
     assertThat(answer).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void bodiesThatTogetherAreTooManyWaitTheirTurn() throws IOException {
+    try (Socket first = RawHttp.begin("/orders", "Content-Length: 9000000")) {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          RawHttp.post("/orders", "Content-Length: 9000000", OutputStream::flush))
+                      .startsWith("HTTP/1.1 503")
+                      .contains(Problem.MEDIA_TYPE, "retry-after: 1", "body-budget"));
+      order("{\"customer\":\"ada\",\"lines\":[]}").then().statusCode(200);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        RawHttp.post(
+                            "/orders",
+                            "Content-Length: 9000000",
+                            connection -> connection.write(new byte[9_000_000])))
+                    .startsWith("HTTP/1.1 400"));
   }
 
   @Test
@@ -186,10 +214,10 @@ class ProblemTest {
     developer().get("/orders/duration").then().statusCode(200).body("duration", equalTo("PT30S"));
   }
 
-  private static void tenMebibytesAndABit(OutputStream body) throws IOException {
+  private static void twoMebibytesAndABit(OutputStream body) throws IOException {
     byte[] mebibyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
     body.write("1\r\n\"\r\n".getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 2; i++) {
       body.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
       body.write(mebibyte);
       body.write("\r\n".getBytes(StandardCharsets.US_ASCII));

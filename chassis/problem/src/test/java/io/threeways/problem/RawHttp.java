@@ -22,14 +22,20 @@ final class RawHttp {
 
   /** The whole answer as text; the server must end the connection. */
   static String post(String path, String header, Body body) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      socket.setSoTimeout(LIMIT_MILLIS);
-      String head =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
-              .formatted(path, TestTokens.asUser("ada", "developer"), header);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    try (Socket socket = begin(path, header)) {
       body.writeTo(socket.getOutputStream());
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Sends the head alone. */
+  static Socket begin(String path, String header) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+    socket.setSoTimeout(LIMIT_MILLIS);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
+            .formatted(path, TestTokens.asUser("ada", "developer"), header);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 }

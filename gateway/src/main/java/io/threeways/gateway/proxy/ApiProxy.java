@@ -24,11 +24,13 @@ public class ApiProxy {
   private final ServiceRoutes services;
   private final PassedOnTokens tokens;
   private final ProxySettings settings;
+  private final CallsUnderWay underWay;
 
   ApiProxy(Vertx vertx, ServiceRoutes services, PassedOnTokens tokens, ProxySettings settings) {
     this.services = services;
     this.tokens = tokens;
     this.settings = settings;
+    this.underWay = new CallsUnderWay(settings.callsPerCaller());
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -63,8 +65,24 @@ public class ApiProxy {
       ServiceCall.away(route.service(), "it has no address").answer(context.request());
       return;
     }
+    String caller = identity.getPrincipal().getName();
+    if (!underWay.begin(caller)) {
+      Refusal.of(
+              429,
+              "too-many-calls",
+              "%s has %d requests under way".formatted(caller, settings.callsPerCaller()),
+              "wait for some to end, or close streams that nobody reads")
+          .answer(context.request());
+      return;
+    }
     long limit = (route.isGit() ? settings.gitBody() : settings.body()).asLongValue();
-    new ServiceCall(context.request(), route.service(), target.get(), bearer(identity), limit)
+    new ServiceCall(
+            context.request(),
+            route.service(),
+            target.get(),
+            bearer(identity),
+            limit,
+            () -> underWay.end(caller))
         .start(client);
   }
 

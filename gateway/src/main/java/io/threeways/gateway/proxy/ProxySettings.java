@@ -16,6 +16,17 @@ public interface ProxySettings {
   @WithDefault("10M")
   MemorySize body();
 
+  /** Of what the gateway answers itself: names, roles and durations. */
+  @WithDefault("64K")
+  MemorySize ownBody();
+
+  /**
+   * Requests of one caller that are under way at once, streams included. Below the connections to
+   * one process, so that nobody can take them all.
+   */
+  @WithDefault("64")
+  int callsPerCaller();
+
   /** Connections to one process; streams of events hold one each. */
   @WithDefault("256")
   int connectionsPerTarget();

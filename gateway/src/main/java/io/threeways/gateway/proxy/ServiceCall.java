@@ -22,14 +22,24 @@ final class ServiceCall implements Ending {
   private final URI target;
   private final String bearer;
   private final long bodyLimit;
+  private final Runnable ended;
 
+  /**
+   * @param ended is called once, however the call ends
+   */
   ServiceCall(
-      HttpServerRequest request, String service, URI target, String bearer, long bodyLimit) {
+      HttpServerRequest request,
+      String service,
+      URI target,
+      String bearer,
+      long bodyLimit,
+      Runnable ended) {
     this.request = request;
     this.service = service;
     this.target = target;
     this.bearer = bearer;
     this.bodyLimit = bodyLimit;
+    this.ended = ended;
   }
 
   static Refusal away(String service, String why) {
@@ -43,6 +53,7 @@ final class ServiceCall implements Ending {
   void start(HttpClient client) {
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         && Long.parseLong(request.getHeader(HttpHeaders.CONTENT_LENGTH)) > bodyLimit) {
+      ended.run();
       tooLarge().answer(request);
       return;
     }
@@ -72,10 +83,13 @@ final class ServiceCall implements Ending {
   public void answering(HttpServerResponse response) {}
 
   @Override
-  public void answered(int status) {}
+  public void answered(int status) {
+    ended.run();
+  }
 
   @Override
   public void unanswered(Throwable cause) {
+    ended.run();
     if (cause instanceof BodyTooLarge) {
       tooLarge().answer(request);
     } else {
@@ -86,11 +100,14 @@ final class ServiceCall implements Ending {
 
   @Override
   public void truncated(int status, Throwable cause) {
+    ended.run();
     LOG.warnf("%s broke off its answer to %s: %s", service, request.path(), cause.getMessage());
   }
 
   @Override
-  public void abandoned() {}
+  public void abandoned() {
+    ended.run();
+  }
 
   private Refusal tooLarge() {
     return Refusal.of(

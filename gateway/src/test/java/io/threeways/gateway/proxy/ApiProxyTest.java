@@ -2,6 +2,7 @@ package io.threeways.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -21,7 +22,10 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,12 +132,77 @@ class ApiProxyTest {
         .then()
         .statusCode(413)
         .body("type", is("/problems/gateway/body-too-large"));
+    byte[] history = new byte[20 * MEBIBYTE];
     admin()
-        .body(large)
+        .body(history)
         .post("/git/shop.git/git-receive-pack")
         .then()
         .statusCode(200)
-        .body(containsString("body: " + large.length));
+        .body(containsString("body: " + history.length));
+  }
+
+  @Test
+  void whatTheGatewayReadsItselfIsSmall() throws Exception {
+    admin()
+        .body(new byte[MEBIBYTE])
+        .post("/api/gateway/tokens")
+        .then()
+        .statusCode(413)
+        .body("type", is("/problems/gateway/body-too-large"));
+    assertThat(raw(chunked("/api/gateway/tokens", MEBIBYTE))).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void nobodyTakesAllConnectionsOfAService() throws Exception {
+    String streamer = "Bearer " + TestTokens.asUser("streamer", "viewer");
+    List<Socket> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < 64; i++) {
+        Socket stream = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        streams.add(stream);
+        stream.setSoTimeout(20_000);
+        write(
+            stream,
+            "GET /api/learning/live HTTP/1.1\r\nHost: gateway\r\nAuthorization: "
+                + streamer
+                + "\r\n\r\n");
+        assertThat(stream.getInputStream().read()).isEqualTo('H');
+      }
+
+      given()
+          .header("Authorization", streamer)
+          .get("/api/learning/changes")
+          .then()
+          .statusCode(429)
+          .body("type", is("/problems/gateway/too-many-calls"));
+      admin().get("/api/learning/changes").then().statusCode(200);
+    } finally {
+      for (Socket stream : streams) {
+        stream.close();
+      }
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                given()
+                    .header("Authorization", streamer)
+                    .get("/api/learning/changes")
+                    .then()
+                    .statusCode(200));
+  }
+
+  @Test
+  void aPageMayRunNoScriptButItsOwnAndBeInNoFrame() {
+    admin()
+        .accept("text/html")
+        .get("/")
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("script-src 'self';"))
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+        .header("X-Content-Type-Options", is("nosniff"))
+        .header("Referrer-Policy", is("no-referrer"));
   }
 
   @Test
@@ -182,8 +251,9 @@ class ApiProxyTest {
         + path
         + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
         + GatewayParts.ADMIN_TOKEN
-        + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-        + (Integer.toHexString(MEBIBYTE) + "\r\n" + "x".repeat(MEBIBYTE) + "\r\n")
+        + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n"
+        + (Integer.toHexString(MEBIBYTE) + "\r\n" + " ".repeat(MEBIBYTE) + "\r\n")
             .repeat(bytes / MEBIBYTE)
         + "0\r\n\r\n";
   }
