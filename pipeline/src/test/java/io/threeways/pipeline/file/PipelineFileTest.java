@@ -93,6 +93,18 @@ class PipelineFileTest {
   }
 
   @Test
+  void aHealthPathThatNamesAnotherHostIsRefused() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages: [{name: package, run: ./build, artifact: out}]
+                deploy: {application: shop, run: java -jar shop.jar, health: //10.0.0.1/admin}
+                """))
+        .anyMatch(problem -> problem.contains("begins with one /"));
+  }
+
+  @Test
   void anUnknownKeyIsShownWithTheOneThatWasMeant() {
     assertThat(
             problems(

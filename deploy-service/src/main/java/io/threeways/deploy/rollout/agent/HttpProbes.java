@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Health and warm-up over HTTP. Nobody's token goes to a customer's server. */
 public final class HttpProbes implements Probes {
@@ -57,8 +62,27 @@ public final class HttpProbes implements Probes {
     }
   }
 
+  /** The whole answer is waited for, but not for ever: a stream may have no end. */
   private int get(URI server, String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(answer).build();
-    return client.send(request, BodyHandlers.discarding()).statusCode();
+    HttpRequest request = HttpRequest.newBuilder(on(server, path)).timeout(answer).build();
+    CompletableFuture<HttpResponse<Void>> response =
+        client.sendAsync(request, BodyHandlers.discarding());
+    try {
+      return response.get(answer.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException known ? known : new IOException(e);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + answer, e);
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  /**
+   * The path comes from a pipeline file. It is appended, not resolved: what begins with two slashes
+   * would name another host.
+   */
+  private static URI on(URI server, String path) {
+    return URI.create(server.getScheme() + "://" + server.getAuthority() + path);
   }
 }
