@@ -72,6 +72,11 @@ public final class AgentServers implements Servers {
   }
 
   private void fillWorkspace(ServerName name, Artifact artifact) {
+    if (!settings.artifactHosts().contains(artifact.download().getHost())) {
+      throw new NotStartable(
+          "artifact %s is said to lie at %s, where none of ours are (threeways.deploy.agent.artifact-hosts)"
+              .formatted(artifact.digest(), artifact.download()));
+    }
     HttpResponse<InputStream> download =
         calls.send(
             calls.to(artifact.download(), settings.transfer()).build(),

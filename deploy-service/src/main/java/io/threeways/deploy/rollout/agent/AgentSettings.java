@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /** Where the host's agent is, and how servers run on it. */
 @ConfigMapping(prefix = "threeways.deploy.agent")
@@ -27,6 +28,13 @@ public interface AgentSettings {
   /** To bring an artifact's files to the agent. */
   @WithDefault("PT2M")
   Duration transfer();
+
+  /**
+   * Hosts of build-service. Where an artifact lies comes in an event, and whoever is asked for it
+   * gets a token of ours: nobody else is.
+   */
+  @WithDefault("127.0.0.1,localhost")
+  Set<String> artifactHosts();
 
   /** Of one request to a server: health and warm-up. */
   @WithDefault("PT2S")

@@ -40,6 +40,20 @@ class AgentServersTest extends ServersContract {
   }
 
   @Test
+  void nobodyElseGetsOurTokenForAnArtifact() {
+    URI elsewhere = URI.create("http://127.0.0.2:" + agent.url().getPort() + "/artifact");
+
+    assertThatThrownBy(
+            () ->
+                servers.start(
+                    new ServerName(UUID.randomUUID(), 0),
+                    Fixtures.anArtifact(1, "healthy", elsewhere).release(),
+                    1))
+        .isInstanceOf(Servers.NotStartable.class)
+        .hasMessageContaining("artifact-hosts");
+  }
+
+  @Test
   void anArtifactThatIsGoneCanNeverStart() {
     URI nowhere = agent.url().resolve("/nothing-here");
 

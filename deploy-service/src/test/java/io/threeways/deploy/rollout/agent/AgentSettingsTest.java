@@ -17,11 +17,20 @@ class AgentSettingsTest {
     assertThat(settings.answer()).isEqualTo(Duration.ofSeconds(4));
     assertThat(settings.watch()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.transfer()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.artifactHosts()).containsExactlyInAnyOrder("127.0.0.1", "localhost");
     assertThat(settings.probe()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.processes()).isEqualTo(512);
     assertThat(settings.outputMebibytes()).isEqualTo(16);
     assertThat(settings.unsafe()).isFalse();
+  }
+
+  @Test
+  void artifactsMayComeFromElsewhereWhenThatIsSaid() {
+    AgentSettings settings =
+        ConfiguredAgent.from(Map.of("threeways.deploy.agent.artifact-hosts", "build.example"));
+
+    assertThat(settings.artifactHosts()).containsExactly("build.example");
   }
 
   @Test

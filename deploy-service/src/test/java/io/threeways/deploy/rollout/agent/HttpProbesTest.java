@@ -26,7 +26,7 @@ class HttpProbesTest {
   private final Queue<String> neighbourAsked = new ConcurrentLinkedQueue<>();
   private final HttpProbes probes =
       new HttpProbes(
-          AgentSettings.from(
+          ConfiguredAgent.from(
               Map.of(
                   "threeways.deploy.agent.url", "http://127.0.0.1:9",
                   "threeways.deploy.agent.probe", "PT1S")),
