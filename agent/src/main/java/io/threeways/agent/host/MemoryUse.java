@@ -40,8 +40,7 @@ public final class MemoryUse {
     this.processes = processes;
     this.init = init;
     // Shared pages are counted for each process here.
-    this.residentBytes =
-        processes.stream().mapToLong(ProcessTable.Entry::residentBytes).sum();
+    this.residentBytes = processes.stream().mapToLong(ProcessTable.Entry::residentBytes).sum();
   }
 
   /**

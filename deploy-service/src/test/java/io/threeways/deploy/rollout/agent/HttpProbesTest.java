@@ -51,8 +51,7 @@ class HttpProbesTest {
     String elsewhere = "//" + address(neighbour).getAuthority() + "/delete";
 
     assertThat(probes.ailment(address(server), elsewhere)).isEmpty();
-    probes.warmUp(
-        address(server), new Plan.WarmUp(List.of(elsewhere), 3), Duration.ofSeconds(10));
+    probes.warmUp(address(server), new Plan.WarmUp(List.of(elsewhere), 3), Duration.ofSeconds(10));
 
     assertThat(neighbourAsked).isEmpty();
     assertThat(asked).hasSize(4);
