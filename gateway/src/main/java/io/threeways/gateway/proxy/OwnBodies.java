@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Bounds the bodies that the gateway reads itself. All others are passed on as they come and bounded
- * by path, so that the process's own limit is as high as the largest push.
+ * Bounds the bodies that the gateway reads itself. All others are passed on as they come and
+ * bounded by path, so that the process's own limit is as high as the largest push.
  */
 @ApplicationScoped
 class OwnBodies {
@@ -24,10 +24,7 @@ class OwnBodies {
     router.route().order(AFTER_UPLOAD_LIMIT).handler(context -> next(context, Long.MAX_VALUE));
     PATHS.forEach(
         path ->
-            router
-                .route(path)
-                .order(AFTER_UPLOAD_LIMIT)
-                .handler(context -> lower(context, most)));
+            router.route(path).order(AFTER_UPLOAD_LIMIT).handler(context -> lower(context, most)));
   }
 
   private static void lower(RoutingContext context, long most) {

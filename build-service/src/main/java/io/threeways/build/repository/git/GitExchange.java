@@ -36,8 +36,7 @@ public class GitExchange {
   private final RepositorySettings limits;
   private final GitMemory memory;
 
-  GitExchange(
-      GitFolders folders, Landing landing, GitMemory memory, RepositorySettings limits) {
+  GitExchange(GitFolders folders, Landing landing, GitMemory memory, RepositorySettings limits) {
     this.folders = folders;
     this.landing = landing;
     this.memory = memory;

@@ -29,10 +29,7 @@ final class InspectedPush extends FilterInputStream implements PackInspection.De
   private long file;
 
   InspectedPush(
-      InputStream in,
-      RepositorySettings limits,
-      GitMemory.Share memory,
-      HeaviestObject heaviest) {
+      InputStream in, RepositorySettings limits, GitMemory.Share memory, HeaviestObject heaviest) {
     super(in);
     this.limits = limits;
     this.memory = memory;
