@@ -3,6 +3,7 @@ package io.threeways.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -13,8 +14,9 @@ import org.jboss.logging.Logger;
  * {@link Inbox}.
  *
  * <p>An outage (the database or a broker is away) is never an attempt: the caller is held until the
- * handler goes through. Any other failure is tried again a few times and then thrown, which sends
- * the event to the dead-letter topic.
+ * handler goes through, and where the process is stopped meanwhile, until its end. Any other
+ * failure is tried again a few times and then thrown, which sends the event to the dead-letter
+ * topic.
  */
 public final class Deliveries {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
@@ -142,8 +144,20 @@ public final class Deliveries {
     try {
       Thread.sleep(pause);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeliveryInterrupted(handler, what, e);
+      LOG.infof("%s leaves %s to the next process: this one is being stopped", handler, what);
+      holdUntilTheProcessEnds();
+    }
+  }
+
+  /**
+   * To return would acknowledge the event, and to throw would send it to the dead letters: it was
+   * neither handled nor refused. Its offset stays, so it comes again at the next start.
+   */
+  private static void holdUntilTheProcessEnds() {
+    while (true) {
+      LockSupport.park();
+      // Otherwise every further park would return at once.
+      var _ = Thread.interrupted();
     }
   }
 
