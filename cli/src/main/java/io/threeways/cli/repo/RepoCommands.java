@@ -7,6 +7,12 @@ import picocli.CommandLine.Command;
     name = "repo",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Repositories: create, list, show, clone.",
-    subcommands = {RepoCreate.class, RepoList.class, RepoShow.class, RepoClone.class})
+    description = "Repositories: create, list, show, connect, clone.",
+    subcommands = {
+      RepoCreate.class,
+      RepoList.class,
+      RepoShow.class,
+      RepoConnect.class,
+      RepoClone.class
+    })
 public final class RepoCommands {}

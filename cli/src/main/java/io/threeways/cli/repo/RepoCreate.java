@@ -25,7 +25,9 @@ final class RepoCreate extends Noun {
   public Integer call() {
     JsonNode repository = gateway().post("/api/build/repositories", Map.of("name", name));
     print(repository, () -> session().terminal().data(repository.path("gitUrl").asText()));
-    session().terminal().next("threeways repo clone " + name, "gets a working tree");
+    session()
+        .terminal()
+        .next("threeways repo connect " + name, "lets a working tree of yours push");
     return ExitCode.OK;
   }
 }
