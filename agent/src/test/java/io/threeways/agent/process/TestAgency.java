@@ -27,7 +27,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** An agency on a folder of its own, with this host's real sandbox. */
 final class TestAgency implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(20);
+  static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final Path TOOLBOX = Path.of("target/toolbox").toAbsolutePath();
 
