@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -148,6 +149,7 @@ class ChainOverHttpTest {
     tell(ShopStory.of(repository));
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(
@@ -189,6 +191,7 @@ class ChainOverHttpTest {
   private void tell(List<Event> events) {
     events.forEach(broker::send);
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
               assertThat(story(1).getList("steps.topic"))

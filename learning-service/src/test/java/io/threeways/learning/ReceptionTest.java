@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class ReceptionTest {
         .body("known", equalTo(true));
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 whoSays()

@@ -45,7 +45,9 @@ public final class Conversation implements AutoCloseable {
             new StringDeserializer(),
             new ByteArrayDeserializer());
     List<PartitionInfo> partitions =
-        await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty());
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty());
     consumer.assign(
         partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList());
     consumer.seekToBeginning(consumer.assignment());

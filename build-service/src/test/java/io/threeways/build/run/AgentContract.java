@@ -39,14 +39,16 @@ abstract class AgentContract {
     Ending ending = end(begin("cat greeting; echo there; exit 3"));
 
     assertThat(ending).isInstanceOf(Ending.Exited.class).extracting("code").isEqualTo(3);
-    await().untilAsserted(() -> assertThat(output.text()).isEqualTo("hello\nthere\n"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(output.text()).isEqualTo("hello\nthere\n"));
   }
 
   @Test
   void aStageThatIsBegunTwiceRunsOnceAndTheNextReaderGoesOnWhereThisOneWas() throws Exception {
     fill("x", "");
     begin("echo once >> count; echo first; while [ ! -e gate ]; do sleep 0.02; done; cat count");
-    await().until(() -> output.text().equals("first\n"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> output.text().equals("first\n"));
 
     Assignment next = new Assignment(assignment.id(), 1, 2);
     RunningStage adopted =
@@ -59,7 +61,9 @@ abstract class AgentContract {
     end(agent().stages(next, new Kept()).begin(stage("second", "touch gate")));
     end(adopted);
 
-    await().untilAsserted(() -> assertThat(output.text()).isEqualTo("first\nonce\n"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(output.text()).isEqualTo("first\nonce\n"));
   }
 
   @Test

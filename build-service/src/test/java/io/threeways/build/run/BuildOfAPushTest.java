@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -81,7 +82,7 @@ class BuildOfAPushTest {
             .formatted(gate));
     shop.pushed("main");
 
-    await().until(() -> shop.log(1).contains("first"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> shop.log(1).contains("first"));
     assertThat(shop.log(1)).doesNotContain("second");
     Files.createFile(gate);
     String events = events("");
@@ -201,7 +202,9 @@ class BuildOfAPushTest {
         """
             .formatted(count, count, gate));
     shop.pushed("main");
-    await().until(() -> Files.exists(count) && Files.readString(count).contains("two"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Files.exists(count) && Files.readString(count).contains("two"));
 
     queue.close();
     Files.createFile(gate);

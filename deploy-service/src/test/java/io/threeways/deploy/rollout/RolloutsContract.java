@@ -124,6 +124,7 @@ abstract class RolloutsContract {
 
     Lease second =
         await()
+            .atMost(Duration.ofMinutes(1))
             .until(() -> rollouts().lease(place, OTHER, LONG), Optional::isPresent)
             .orElseThrow();
 

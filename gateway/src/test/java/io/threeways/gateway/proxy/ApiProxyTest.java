@@ -182,7 +182,7 @@ class ApiProxyTest {
       }
     }
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 given()

@@ -54,8 +54,10 @@ class MetricIntakeTest {
     }
 
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(() -> query("threeways.gateway.requests").body("lines.size()", equalTo(2)));
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 query("threeways.gateway.requests")
@@ -108,6 +110,7 @@ class MetricIntakeTest {
       kafka.observe("stranger", strangeBatch());
 
       await()
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () ->
                   assertThat(
@@ -173,6 +176,7 @@ class MetricIntakeTest {
 
       ConsumerRecord<String, byte[]> dead =
           await()
+              .atMost(Duration.ofMinutes(1))
               .until(
                   () ->
                       kafka.hear(Duration.ofMillis(200)).stream()

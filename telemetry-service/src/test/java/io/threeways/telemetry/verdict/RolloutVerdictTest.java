@@ -61,7 +61,7 @@ class RolloutVerdictTest {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
 
-    await().until(this::oneMoreBadSecond, seen -> !seen.isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(this::oneMoreBadSecond, seen -> !seen.isEmpty());
     for (int more = 0; more < 5; more++) {
       oneMoreBadSecond();
     }
@@ -81,12 +81,16 @@ class RolloutVerdictTest {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
 
-    await().until(() -> oneMoreGoodSecond(1), seen -> !seen.isEmpty());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> oneMoreGoodSecond(1), seen -> !seen.isEmpty());
     for (int more = 0; more < 3; more++) {
       oneMoreGoodSecond(1);
     }
     kafka.say(rollout.traffic(2, start.plusSeconds(20), FIVE_MINUTES));
-    await().until(() -> oneMoreGoodSecond(2), seen -> seen.size() > 1);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> oneMoreGoodSecond(2), seen -> seen.size() > 1);
 
     assertThat(verdicts).extracting(DeployJudged::decision).containsOnly(Decision.PROMOTE);
     assertThat(verdicts).extracting(DeployJudged::step).containsExactly(1, 2);
@@ -97,7 +101,7 @@ class RolloutVerdictTest {
   void aPublishedVerdictIsReplayedBitByBit() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
-    await().until(this::oneMoreBadSecond, seen -> !seen.isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(this::oneMoreBadSecond, seen -> !seen.isEmpty());
 
     String event =
         asOperator()
@@ -131,7 +135,7 @@ class RolloutVerdictTest {
   void runningEvidenceIsShown() {
     kafka.say(rollout.traffic(1, start, FIVE_MINUTES));
     untilItIsOnTrial();
-    await().until(() -> oneMoreGoodSecond(1), seen -> looks() > 2);
+    await().atMost(Duration.ofMinutes(1)).until(() -> oneMoreGoodSecond(1), seen -> looks() > 2);
 
     now().statusCode(200).body("looks", greaterThan(2)).body("decision", equalTo("HOLD"));
   }
@@ -140,7 +144,7 @@ class RolloutVerdictTest {
   void aDeadlineThatPassesWithoutTrafficIsInconclusive() {
     kafka.say(rollout.traffic(1, start, Duration.ofSeconds(30)));
 
-    await().until(this::heard, seen -> !seen.isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(this::heard, seen -> !seen.isEmpty());
 
     assertThat(verdicts).extracting(DeployJudged::decision).containsExactly(Decision.INCONCLUSIVE);
   }
@@ -149,7 +153,7 @@ class RolloutVerdictTest {
   void anEndThatIsToldBeforeTheBeginningIsTheEnd() {
     kafka.say(
         rollout.failed(new DeployedArtifact("pkg:generic/shop@1", "sha256:1", "1", "shop/1")));
-    await().until(() -> trials.find(rollout.deployment).isPresent());
+    await().atMost(Duration.ofMinutes(1)).until(() -> trials.find(rollout.deployment).isPresent());
 
     kafka.say(rollout.traffic(1, start, Duration.ofSeconds(1)));
     for (int second = 0; second < 5; second++) {
@@ -167,7 +171,7 @@ class RolloutVerdictTest {
 
   /** The counters' consumer reads from the end: what is said before it listens is not heard. */
   private void untilItIsOnTrial() {
-    await().until(() -> now().extract().statusCode() == 200);
+    await().atMost(Duration.ofMinutes(1)).until(() -> now().extract().statusCode() == 200);
   }
 
   private List<DeployJudged> oneMoreBadSecond() {

@@ -59,7 +59,9 @@ class DeployServiceTest {
     String second = awaitState("OnTrial");
 
     conversation().judge(second, 1, Decision.PROMOTE);
-    await().untilAsserted(() -> assertThat(deployment(second).getInt("weight")).isEqualTo(50));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(deployment(second).getInt("weight")).isEqualTo(50));
     conversation().judge(second, 2, Decision.PROMOTE);
     awaitState("Finished");
 
@@ -182,7 +184,7 @@ class DeployServiceTest {
 
   private String awaitState(String state) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(latest().getString("[0].state")).isEqualTo(state));
     return latest().getString("[0].id");
   }

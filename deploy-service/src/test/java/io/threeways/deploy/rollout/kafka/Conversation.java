@@ -148,7 +148,7 @@ public final class Conversation implements AutoCloseable {
   private void listen() {
     await()
         .pollInterval(Duration.ofMillis(50))
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .during(Duration.ofSeconds(1))
         .until(() -> poll() == 0);
   }

@@ -268,11 +268,13 @@ class ApplicationServerTest {
             .write(
                 ("GET / HTTP/1.1\r\nHost: " + RunningServer.SHOP + "\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
-        await().until(() -> !waiting.heads.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !waiting.heads.isEmpty());
       }
 
       assertThat(left.await(5, TimeUnit.SECONDS)).isTrue();
-      await().untilAsserted(() -> assertThat(requests(Version.CANDIDATE).bad()).isEqualTo(1));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(requests(Version.CANDIDATE).bad()).isEqualTo(1));
     }
   }
 
@@ -306,7 +308,7 @@ class ApplicationServerTest {
   private CellCounts cell(Version version) {
     int before = gateway.looks.get();
     gateway.route(shop.withCandidateAt(1, 2 + before));
-    await().until(() -> gateway.looks.get() > before);
+    await().atMost(Duration.ofMinutes(1)).until(() -> gateway.looks.get() > before);
     return gateway.look.get().applications().getFirst().observed().stream()
         .filter(observed -> Routes.DEPLOYMENT.equals(observed.deployment()))
         .flatMap(observed -> observed.cells().stream())

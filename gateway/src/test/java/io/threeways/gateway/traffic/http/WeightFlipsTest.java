@@ -32,13 +32,14 @@ class WeightFlipsTest {
       gateway.route(shop.withCandidateAt(0, 1));
       Load load = new Load(gateway.client());
       load.start();
-      await().until(() -> load.answers.get() > 50);
+      await().atMost(Duration.ofMinutes(1)).until(() -> load.answers.get() > 50);
 
       for (int step = 2; step <= FLIPS + 1; step++) {
         gateway.route(shop.withCandidateAt(step % 101, step));
         int seen = load.answers.get();
         // Every change meets requests: the next one waits for an answer.
         await()
+            .atMost(Duration.ofMinutes(1))
             .pollInterval(Duration.ofMillis(1))
             .pollDelay(Duration.ZERO)
             .until(() -> load.answers.get() > seen);
@@ -46,7 +47,7 @@ class WeightFlipsTest {
       load.stop();
 
       assertThat(load.bad).isEmpty();
-      await().until(() -> gateway.looks.get() == FLIPS);
+      await().atMost(Duration.ofMinutes(1)).until(() -> gateway.looks.get() == FLIPS);
       assertThat(stable.requests.get() + candidate.requests.get()).isEqualTo(load.answers.get());
       assertThat(candidate.requests.get()).isPositive();
     }
