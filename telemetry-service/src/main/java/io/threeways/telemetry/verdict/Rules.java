@@ -10,26 +10,29 @@ import java.util.Map;
  * @param roles what each measure may do
  * @param quantiles of the pooled latencies whose thresholds are judged
  * @param latencyFloor what is answered sooner is never called slow
+ * @param latencyWarmUp from the first look, while a candidate that has just started runs cold code
  */
 public record Rules(
     Parameters parameters,
     LookSchedule schedule,
     Map<Measure, Role> roles,
     List<Double> quantiles,
-    Duration latencyFloor) {
+    Duration latencyFloor,
+    Duration latencyWarmUp) {
   public Rules {
     roles = Map.copyOf(roles);
     quantiles = List.copyOf(quantiles);
   }
 
-  /** Errors are critical, latency guards; p50, p90 and p99, none below 100 ms. */
+  /** Errors are critical, latency guards; p50, p90 and p99, none below 100 ms, after 20 s. */
   public static Rules defaults() {
     return new Rules(
         Parameters.defaults(),
         LookSchedule.defaults(),
         Map.of(Measure.ERRORS, Role.CRITICAL, Measure.LATENCY, Role.GUARD),
         List.of(0.5, 0.9, 0.99),
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        Duration.ofSeconds(20));
   }
 
   Role role(Measure measure) {

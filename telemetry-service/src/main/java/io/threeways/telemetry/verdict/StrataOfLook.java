@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /**
  * From the counters of a look to its strata. The latency thresholds are taken from what was seen
  * before the look.
+ *
+ * @param warm whether the candidate's latencies are judged yet
  */
-record StrataOfLook(int look, Instant at, LatencyWindow before, Rules rules) {
+record StrataOfLook(int look, Instant at, LatencyWindow before, boolean warm, Rules rules) {
 
   Stream<Look.Entry> of(Snapshot more) {
     return more.cells().stream()
@@ -32,6 +34,9 @@ record StrataOfLook(int look, Instant at, LatencyWindow before, Rules rules) {
 
   private Stream<Look.Entry> latency(Snapshot more, int step) {
     List<Look.Entry> entries = new ArrayList<>();
+    if (!warm) {
+      return entries.stream();
+    }
     for (int i = 0; i < rules.quantiles().size(); i++) {
       Optional<Integer> edge = before.edgeAbove(rules.quantiles().get(i), rules.latencyFloor(), at);
       if (edge.isPresent() && more.edges().equals(before.edges())) {

@@ -81,8 +81,13 @@ public record Watch(
   Look look(Rules rules) {
     List<Snapshot> open = open();
     Instant at = open.stream().map(Snapshot::at).max(Comparator.naturalOrder()).orElseThrow();
-    StrataOfLook entries = new StrataOfLook(looks + 1, at, latencies, rules);
+    StrataOfLook entries = new StrataOfLook(looks + 1, at, latencies, isWarm(at, rules), rules);
     return new Look(looks + 1, at, open.stream().flatMap(entries::of).toList());
+  }
+
+  private boolean isWarm(Instant at, Rules rules) {
+    Instant first = firstLook == null ? at : firstLook;
+    return !at.isBefore(first.plus(rules.latencyWarmUp()));
   }
 
   /** The processes were fed with the look. */

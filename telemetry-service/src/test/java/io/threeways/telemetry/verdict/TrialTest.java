@@ -120,7 +120,8 @@ class TrialTest {
             new LookSchedule(SECOND, Duration.ofHours(1), SECOND, 3, 6_000),
             RULES.roles(),
             RULES.quantiles(),
-            RULES.latencyFloor());
+            RULES.latencyFloor(),
+            RULES.latencyWarmUp());
     Gateway gateway = aGateway("g1");
     Open trial = aTrialInStep(1);
 
@@ -156,12 +157,46 @@ class TrialTest {
   void thresholdsComeFromBeforeTheLook() {
     Gateway gateway = aGateway("g1").served(1, Arm.CANDIDATE, 10, 0).served(1, Arm.BASELINE, 10, 0);
 
-    Observed first = aTrialInStep(1).observe(gateway.after(SECOND), RULES);
+    Observed first = aTrialInStep(1).observe(gateway.after(SECOND), withWarmUp(Duration.ZERO));
     gateway.served(1, Arm.CANDIDATE, 10, 0);
-    Observed second = first.trial().observe(gateway.after(SECOND), RULES);
+    Observed second = first.trial().observe(gateway.after(SECOND), withWarmUp(Duration.ZERO));
 
     assertThat(thresholds(first)).isEmpty();
     assertThat(thresholds(second)).containsExactly(0.1, 0.1, 0.1);
+  }
+
+  @Test
+  void latenciesAreJudgedFromTheEndOfTheWarmUpOnAndErrorsFromTheFirstLook() {
+    Rules rules = withWarmUp(SECOND.multipliedBy(3));
+    Gateway gateway = aGateway("g1");
+    Open trial = aTrialInStep(1);
+    List<Integer> errorsIn = new ArrayList<>();
+    List<Integer> latenciesIn = new ArrayList<>();
+
+    for (int second = 0; second < 5; second++) {
+      gateway.served(1, Arm.CANDIDATE, 10, 0).served(1, Arm.BASELINE, 10, 0);
+      Observed observed = trial.observe(gateway.after(SECOND), rules);
+      trial = observed.trial();
+      if (!errorsOf(observed.looks()).isEmpty()) {
+        errorsIn.add(trial.watch().looks());
+      }
+      if (!thresholds(observed).isEmpty()) {
+        latenciesIn.add(trial.watch().looks());
+      }
+    }
+
+    assertThat(errorsIn).containsExactly(1, 2, 3, 4, 5);
+    assertThat(latenciesIn).containsExactly(4, 5);
+  }
+
+  private static Rules withWarmUp(Duration warmUp) {
+    return new Rules(
+        RULES.parameters(),
+        RULES.schedule(),
+        RULES.roles(),
+        RULES.quantiles(),
+        RULES.latencyFloor(),
+        warmUp);
   }
 
   private static List<Double> thresholds(Observed observed) {

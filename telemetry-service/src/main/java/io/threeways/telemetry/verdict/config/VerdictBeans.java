@@ -41,6 +41,7 @@ class VerdictBeans {
         Map.of(
             Measure.ERRORS, settings.role().errors(), Measure.LATENCY, settings.role().latency()),
         settings.quantiles(),
-        settings.latencyFloor());
+        settings.latencyFloor(),
+        settings.latencyWarmUp());
   }
 }

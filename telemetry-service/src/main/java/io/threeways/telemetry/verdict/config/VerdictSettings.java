@@ -41,6 +41,13 @@ public interface VerdictSettings {
   @WithDefault("PT0.1S")
   Duration latencyFloor();
 
+  /**
+   * From the first look. A process that has just started runs cold code, whatever was changed in
+   * it, and every version does so once: its latencies are judged when that is over.
+   */
+  @WithDefault("PT20S")
+  Duration latencyWarmUp();
+
   Roles role();
 
   Looks looks();

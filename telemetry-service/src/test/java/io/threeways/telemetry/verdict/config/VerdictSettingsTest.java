@@ -33,6 +33,7 @@ class VerdictSettingsTest {
                 Map.entry("minimum-looks", "7"),
                 Map.entry("quantiles", "0.9,0.999"),
                 Map.entry("latency-floor", "PT0.02S"),
+                Map.entry("latency-warm-up", "PT5S"),
                 Map.entry("role.errors", "guard"),
                 Map.entry("role.latency", "critical"),
                 Map.entry("looks.often", "PT2S"),
@@ -55,7 +56,8 @@ class VerdictSettingsTest {
                     1000),
                 Map.of(Measure.ERRORS, Role.GUARD, Measure.LATENCY, Role.CRITICAL),
                 List.of(0.9, 0.999),
-                Duration.ofMillis(20)));
+                Duration.ofMillis(20),
+                Duration.ofSeconds(5)));
   }
 
   @Test
