@@ -166,7 +166,7 @@ final class PackInspection implements AutoCloseable {
     }
     int next = end - inflater.getRemaining();
     if (inflater.finished()) {
-      entered(position + next - at);
+      entered();
     }
     return next;
   }
@@ -182,7 +182,7 @@ final class PackInspection implements AutoCloseable {
     }
   }
 
-  private void entered(long nextAt) throws IOException {
+  private void entered() throws IOException {
     if (inflated != size) {
       throw damaged();
     }

@@ -62,7 +62,7 @@ class OciLayoutsTest {
 
   @Test
   void nothingIsLeftBesideTheLayout() throws IOException {
-    Product unused = artifacts.store(aRunningBuild(), "out/shop", archive(Instant.EPOCH));
+    Product _ = artifacts.store(aRunningBuild(), "out/shop", archive(Instant.EPOCH));
 
     Path layout = folder.resolve("artifacts").resolve(aRunningBuild().id().repository().text());
     assertThat(namesIn(layout)).containsExactlyInAnyOrder("blobs", "index.json", "oci-layout");
