@@ -64,17 +64,28 @@ final class StoryScene implements Scene {
             () -> Optional.of(tell(change)).filter(told -> told.toString().contains(deployment)));
   }
 
-  /** Everything but the push itself has a cause. */
-  private static int mustBeCaused(String change, JsonNode steps) {
+  /**
+   * Everything but the push itself has a cause: a step of this story, or, where a later change's
+   * build carried this one too, an event of that change's.
+   */
+  private int mustBeCaused(String change, JsonNode steps) {
     AssertionFailed.unless(!steps.isEmpty(), "nothing is told of %s", change);
     for (int i = 1; i < steps.size(); i++) {
       AssertionFailed.unless(
-          !steps.path(i).path("causedBy").isEmpty(),
+          !steps.path(i).path("causedBy").isEmpty() || isCausedElsewhere(steps.path(i)),
           "the story of %s does not know what caused: %s",
           change,
           steps.path(i).path("words").asText());
     }
     return steps.size();
+  }
+
+  private boolean isCausedElsewhere(JsonNode step) {
+    if (!step.path("topic").asText().equals("change-integrated")) {
+      return false;
+    }
+    JsonNode event = story.api().get(step.path("href").asText()).at("/events/0/event");
+    return event.at("/context/links").findValuesAsText("linkType").contains("PATH");
   }
 
   private JsonNode tell(String change) {
