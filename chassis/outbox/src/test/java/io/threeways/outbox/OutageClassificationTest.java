@@ -1,13 +1,20 @@
 package io.threeways.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.threeways.testkit.Database;
+import io.threeways.testkit.EmbeddedPostgres;
 import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +54,22 @@ class OutageClassificationTest {
   @MethodSource("outages")
   void anOutageIsNeverAnAttempt(Throwable failure) {
     assertThat(Outage.explains(failure)).isTrue();
+  }
+
+  /** Every service's data source has a socketTimeout for this. */
+  @Test
+  void aDatabaseThatHangsIsAnOutage() throws SQLException {
+    Database database = EmbeddedPostgres.shared().freshDatabase();
+    String impatient = database.url() + "?socketTimeout=1";
+
+    try (Connection connection =
+            DriverManager.getConnection(impatient, database.user(), Database.PASSWORD);
+        Statement statement = connection.createStatement()) {
+      Throwable failure = catchThrowable(() -> statement.execute("select pg_sleep(10)"));
+
+      assertThat(failure).isInstanceOf(SQLException.class);
+      assertThat(Outage.explains(failure)).isTrue();
+    }
   }
 
   @ParameterizedTest
