@@ -2,7 +2,7 @@ package io.threeways.cli.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** The customers of the story: they come when the shop first runs, and stay until its end. */
+/** The customers of the story: they come when the shop first opens, and stay until its end. */
 final class Crowd implements AutoCloseable {
   private final Story story;
   private final int perSecond;

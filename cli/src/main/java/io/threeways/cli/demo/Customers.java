@@ -15,16 +15,20 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Simulated customers of the shop. They arrive at a steady rate, whatever the shop does; each is a
- * new one (its own cookie) and looks at the catalogue; one in three logs in, fills a basket and
- * checks out. Every answer is counted.
+ * Simulated customers of the shop. From the moment that the gateway knows a shop, they arrive at a
+ * steady rate, whatever it does; each is a new one (its own cookie) and looks at the catalogue; one
+ * in three logs in, fills a basket and checks out. Every answer is counted.
  */
 final class Customers implements AutoCloseable {
   /** Who comes while so many are inside turns away: a shop that hangs must not hang the demo. */
   private static final int MOST_AT_ONCE = 200;
 
+  private static final int NOT_FOUND = 404;
   private static final int FIRST_SERVER_ERROR = 500;
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+  /** Shorter than any server's start: who is let in too early must be seen. */
+  private static final Duration BETWEEN_LOOKS_AT_THE_DOOR = Duration.ofMillis(20);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -72,6 +76,12 @@ final class Customers implements AutoCloseable {
   }
 
   private void arrive() {
+    try {
+      awaitOpening();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     long next = System.nanoTime();
     while (open) {
       if (inside.tryAcquire()) {
@@ -79,6 +89,22 @@ final class Customers implements AutoCloseable {
       }
       next += nanosBetween;
       LockSupport.parkNanos(next - System.nanoTime());
+    }
+  }
+
+  /** Until the gateway has a route. What it leads to is the customers' matter. */
+  private void awaitOpening() throws InterruptedException {
+    while (open && !isRouted()) {
+      Thread.sleep(BETWEEN_LOOKS_AT_THE_DOOR);
+    }
+  }
+
+  private boolean isRouted() throws InterruptedException {
+    try {
+      HttpRequest look = request("/catalogue").GET().build();
+      return client.send(look, BodyHandlers.discarding()).statusCode() != NOT_FOUND;
+    } catch (IOException e) {
+      return true;
     }
   }
 
@@ -98,20 +124,26 @@ final class Customers implements AutoCloseable {
   private Optional<HttpResponse<Void>> ask(String cookies, String method, String path)
       throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(application.resolve(path))
-            .header("Host", host)
-            .header("Cookie", cookies)
-            .timeout(ANSWER_LIMIT)
-            .method(method, BodyPublishers.noBody())
-            .build();
+        request(path).header("Cookie", cookies).method(method, BodyPublishers.noBody()).build();
     requests.increment();
     try {
       HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
-      (response.statusCode() < FIRST_SERVER_ERROR ? served : errors).increment();
+      (isServed(response.statusCode()) ? served : errors).increment();
       return Optional.of(response);
     } catch (IOException e) {
       lost.increment();
       return Optional.empty();
     }
+  }
+
+  /** A route that is lost would be answered with 404. */
+  private static boolean isServed(int status) {
+    return status < FIRST_SERVER_ERROR && status != NOT_FOUND;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(application.resolve(path))
+        .header("Host", host)
+        .timeout(ANSWER_LIMIT);
   }
 }

@@ -130,7 +130,7 @@ public final class DemoCommand implements Callable<Integer> {
               new GoodChangeScene(story, crowd),
               new BadChangeScene(story, crowd),
               new RedBuildScene(story),
-              new StoryScene(story)));
+              new StoryScene(story, crowd)));
     }
   }
 

@@ -29,9 +29,9 @@ final class FirstDeploymentScene implements Scene {
 
   @Override
   public Sight play() throws IOException, InterruptedException {
+    crowd.open();
     String commit = story.shop().head();
     JsonNode deployment = story.endedDeployment(commit, LIMIT);
-    crowd.open();
     AssertionFailed.unless(
         deployment.path("state").asText().equals("Finished"),
         "the first deployment ended as %s",

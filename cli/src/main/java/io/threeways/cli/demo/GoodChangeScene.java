@@ -28,8 +28,8 @@ final class GoodChangeScene implements Scene {
     JsonNode build = story.endedBuild(commit);
     AssertionFailed.unless(
         build.path("state").asText().equals("passed"), "the build is red: %s", build);
-    Rollout rollout = story.rollout(commit);
-    rollout.mustHaveFinishedByVerdict();
+    Rollout rollout = story.decidedRollout(commit);
+    rollout.mustHavePassedByVerdict();
     Tally seen = crowd.tally().minus(before);
     AssertionFailed.unless(
         seen.errors() == 0 && seen.lost() == 0,

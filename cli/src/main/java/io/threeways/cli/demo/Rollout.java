@@ -2,26 +2,35 @@ package io.threeways.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A deployment that is over, with what was judged about it.
+ * A deployment that is decided, with what was judged about it.
  *
  * @param deployment as deploy-service tells it
  * @param judgements the {@code deploy-judged} events about it, as published, in order
  */
 record Rollout(JsonNode deployment, JsonNode judgements) {
   private static final int WHOLE = 100;
+  private static final Set<String> PASSED = Set.of("Finishing", "Finished");
+  private static final Set<String> REFUSED = Set.of("RollingBack", "RolledBack");
+
+  /** Has one version all the traffic again? */
+  static boolean isDecided(JsonNode deployment) {
+    String state = deployment.path("state").asText();
+    return PASSED.contains(state) || REFUSED.contains(state) || deployment.path("over").asBoolean();
+  }
 
   String state() {
     return deployment.path("state").asText();
   }
 
   /** All steps were passed, and each for the verdict's sake. */
-  void mustHaveFinishedByVerdict() {
+  void mustHavePassedByVerdict() {
     AssertionFailed.unless(
-        state().equals("Finished"), "the deployment ended as %s: %s", state(), lastReason());
+        PASSED.contains(state()), "the deployment ended as %s: %s", state(), lastReason());
     long judged =
         StreamSupport.stream(deployment.path("canarySteps").spliterator(), false)
             .filter(step -> step.asInt() < WHOLE)
@@ -38,7 +47,7 @@ record Rollout(JsonNode deployment, JsonNode judgements) {
   JsonNode rollback() {
     List<JsonNode> rollbacks = decided("rollback");
     AssertionFailed.unless(
-        state().equals("RolledBack") && !rollbacks.isEmpty(),
+        REFUSED.contains(state()) && !rollbacks.isEmpty(),
         "the deployment ended as %s: %s",
         state(),
         lastReason());

@@ -71,17 +71,8 @@ final class Story {
 
   /** The deployment of what was built from a commit, once it is over. */
   JsonNode endedDeployment(String commit, Duration limit) throws InterruptedException {
-    JsonNode over =
-        patience.await(
-            "end of the deployment of " + commit.substring(0, 7),
-            limit,
-            () ->
-                first(
-                    deployments(),
-                    deployment ->
-                        deployment.at("/artifact/commit").asText().equals(commit)
-                            && deployment.path("over").asBoolean()));
-    return api.get("/api/deploy/deployments/" + over.path("id").asText());
+    String what = "end of the deployment of " + commit.substring(0, 7);
+    return deployment(commit, what, limit, deployment -> deployment.path("over").asBoolean());
   }
 
   /** Is there any deployment of this commit? */
@@ -90,12 +81,18 @@ final class Story {
         .isPresent();
   }
 
-  /** The same, with every verdict about it. */
-  Rollout rollout(String commit) throws InterruptedException {
-    JsonNode deployment = endedDeployment(commit, ROLLOUT_LIMIT);
-    return new Rollout(
-        deployment,
-        api.get("/api/telemetry/judgements?deployment=" + deployment.path("id").asText()));
+  /**
+   * The deployment of what was built from a commit, as soon as one version has all the traffic
+   * again. The servers of the other one end while the story goes on.
+   */
+  Rollout decidedRollout(String commit) throws InterruptedException {
+    String what = "the verdict on " + commit.substring(0, 7);
+    return rollout(deployment(commit, what, ROLLOUT_LIMIT, Rollout::isDecided));
+  }
+
+  /** The same, once it is over. */
+  Rollout endedRollout(String commit) throws InterruptedException {
+    return rollout(endedDeployment(commit, ROLLOUT_LIMIT));
   }
 
   /** Percent of the traffic that goes to what was built from a commit. */
@@ -115,6 +112,28 @@ final class Story {
             api.get("/api/deploy/applications"),
             view -> view.path("application").asText().equals(shop.name()))
         .orElseThrow(() -> new AssertionFailed("nothing is known of " + shop.name()));
+  }
+
+  private JsonNode deployment(
+      String commit, String what, Duration limit, Predicate<JsonNode> wanted)
+      throws InterruptedException {
+    JsonNode found =
+        patience.await(
+            what,
+            limit,
+            () ->
+                first(
+                    deployments(),
+                    deployment ->
+                        deployment.at("/artifact/commit").asText().equals(commit)
+                            && wanted.test(deployment)));
+    return api.get("/api/deploy/deployments/" + found.path("id").asText());
+  }
+
+  private Rollout rollout(JsonNode deployment) {
+    return new Rollout(
+        deployment,
+        api.get("/api/telemetry/judgements?deployment=" + deployment.path("id").asText()));
   }
 
   private JsonNode builds(String commit) {

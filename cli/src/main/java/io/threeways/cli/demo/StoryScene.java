@@ -13,9 +13,11 @@ final class StoryScene implements Scene {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Story story;
+  private final Crowd crowd;
 
-  StoryScene(Story story) {
+  StoryScene(Story story, Crowd crowd) {
     this.story = story;
+    this.crowd = crowd;
   }
 
   @Override
@@ -30,14 +32,19 @@ final class StoryScene implements Scene {
     JsonNode build = story.endedBuild(commit);
     AssertionFailed.unless(
         build.path("state").asText().equals("passed"), "the fix is red: %s", build);
-    Rollout rollout = story.rollout(commit);
-    rollout.mustHaveFinishedByVerdict();
+    Rollout rollout = story.endedRollout(commit);
+    rollout.mustHavePassedByVerdict();
     List<String> carried = rollout.changes();
     AssertionFailed.unless(
         carried.size() == 3, "the deployment carries %s, not bad, red and fix", carried);
 
+    Tally seen = crowd.tally();
+    AssertionFailed.unless(
+        seen.lost() == 0, "%d requests were lost in the whole story", seen.lost());
+
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     evidence.set("deployment", rollout.deployment());
+    evidence.set("customers", seen.json());
     ObjectNode stories = evidence.putObject("stories");
     int events = 0;
     for (JsonNode change :

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param customers who began
  * @param requests that were sent
- * @param served answered, and not by an error of the server
- * @param errors answered with 500 or above
+ * @param served answered as a shop answers
+ * @param errors answered with 404, or 500 or above
  * @param lost not answered
  * @param hit customers with at least one error or lost request
  */
