@@ -27,6 +27,7 @@ class ShopBuildTest {
     Path copy = copy();
     try (TestAgency agency = TestAgency.at(folder.resolve("agent"), "auto")) {
       assertThat(build(agency, "base", copy)).isZero();
+      assertThat(build(agency, "slow", apply(copy, "slow"))).isZero();
       assertThat(build(agency, "good", apply(copy, "good"))).isZero();
       assertThat(build(agency, "bad", apply(copy, "bad"))).isZero();
       assertThat(build(agency, "red", apply(copy, "red"))).isEqualTo(1);

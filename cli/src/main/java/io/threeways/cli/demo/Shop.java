@@ -61,14 +61,17 @@ final class Shop {
     return tree;
   }
 
-  /** The first commit, on {@code main}; pushes go to {@code url} as Git asks {@code access}. */
+  /**
+   * The first commit, on {@code main}, of a shop that opens late: customers come before, unless
+   * somebody waits for it. Pushes go to {@code url} as Git asks {@code access}.
+   */
   String begin(String url, GitAccess access) throws IOException, InterruptedException {
     git.run("init", "--quiet", "--initial-branch=main");
     for (var entry : access.configuration().entrySet()) {
       git.run("config", entry.getKey(), entry.getValue());
     }
     git.run("remote", "add", "origin", url);
-    return commit("A small tea shop");
+    return apply("slow", "A small tea shop");
   }
 
   /** Changes the tree as a developer would, and commits. */
