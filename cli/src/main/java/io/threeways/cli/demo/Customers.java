@@ -110,10 +110,10 @@ final class Customers implements AutoCloseable {
 
   private void shop() {
     try {
-      customers.increment();
       if (!new Visit(this::ask, UUID.randomUUID()).shops()) {
         hit.increment();
       }
+      customers.increment();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -59,7 +59,7 @@ final class FirstDeploymentScene implements Scene {
     evidence.put("sandbox", sandbox);
     return new Sight(
         "runs on %d servers (sandbox: %s); %d requests, all served"
-            .formatted(SERVERS, sandbox, tally.requests()),
+            .formatted(SERVERS, sandbox, tally.served()),
         evidence);
   }
 

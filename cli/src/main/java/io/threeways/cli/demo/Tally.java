@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What customers saw until a moment.
  *
- * @param customers who began
+ * @param customers who came and went
  * @param requests that were sent
  * @param served answered as a shop answers
  * @param errors answered with 404, or 500 or above
