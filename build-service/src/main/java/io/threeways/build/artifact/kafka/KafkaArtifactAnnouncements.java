@@ -4,7 +4,7 @@ import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.Artifact;
 import io.threeways.build.artifact.ArtifactAnnouncements;
 import io.threeways.build.artifact.Carried;
-import io.threeways.build.kafka.BuildSpeaker;
+import io.threeways.build.kafka.BuildOutbox;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.Origin;
 import io.threeways.events.BuildEvent;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Artifacts as events. */
 @ApplicationScoped
 class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
-  private final BuildSpeaker speaker;
+  private final BuildOutbox outbox;
   private final BuildSettings settings;
 
-  KafkaArtifactAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
-    this.speaker = speaker;
+  KafkaArtifactAnnouncements(BuildOutbox outbox, BuildSettings settings) {
+    this.outbox = outbox;
     this.settings = settings;
   }
 
@@ -33,7 +33,7 @@ class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
       Build.Passed build, Artifact artifact, List<Carried> changes, @Nullable Deploy deploy) {
     Origin of = build.origin();
     URI download = settings.internalUrl().resolve("/api/build/artifacts/" + artifact.digest());
-    speaker.say(
+    outbox.append(
         EventIds.next(),
         artifact.purl(),
         artifact.purl(),

@@ -1,7 +1,7 @@
 package io.threeways.build.repository.kafka;
 
 import io.threeways.build.BuildSettings;
-import io.threeways.build.kafka.BuildSpeaker;
+import io.threeways.build.kafka.BuildOutbox;
 import io.threeways.build.repository.Change;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.Repositories;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Repositories, branches and changes as events. */
 @ApplicationScoped
 class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
-  private final BuildSpeaker speaker;
+  private final BuildOutbox outbox;
   private final BuildSettings settings;
 
-  KafkaRepositoryAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
-    this.speaker = speaker;
+  KafkaRepositoryAnnouncements(BuildOutbox outbox, BuildSettings settings) {
+    this.outbox = outbox;
     this.settings = settings;
   }
 
   @Override
   public void created(Repositories.Repository repository) {
     String name = repository.name().text();
-    speaker.say(
+    outbox.append(
         repository.event(),
         name,
         name,
@@ -44,7 +44,7 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   @Override
   public void branchCreated(Change change) {
     String name = change.repository().text();
-    speaker.say(
+    outbox.append(
         EventIds.next(),
         name,
         name + "/" + change.branch(),
@@ -57,7 +57,7 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   @Override
   public void branchDeleted(Change last, Instant at) {
     String name = last.repository().text();
-    speaker.say(
+    outbox.append(
         EventIds.next(),
         name,
         name + "/" + last.branch(),
@@ -71,7 +71,7 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   public void pushed(Change change, @Nullable UUID cause) {
     String name = change.repository().text();
     CommitSha previous = change.previous();
-    speaker.say(
+    outbox.append(
         change.event(),
         name,
         change.id().toString(),

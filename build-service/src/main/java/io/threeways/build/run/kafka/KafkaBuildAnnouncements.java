@@ -1,7 +1,7 @@
 package io.threeways.build.run.kafka;
 
 import io.threeways.build.BuildSettings;
-import io.threeways.build.kafka.BuildSpeaker;
+import io.threeways.build.kafka.BuildOutbox;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildAnnouncements;
 import io.threeways.build.run.Origin;
@@ -22,11 +22,11 @@ import java.util.function.Function;
 /** The life of a build as events. */
 @ApplicationScoped
 class KafkaBuildAnnouncements implements BuildAnnouncements {
-  private final BuildSpeaker speaker;
+  private final BuildOutbox outbox;
   private final BuildSettings settings;
 
-  KafkaBuildAnnouncements(BuildSpeaker speaker, BuildSettings settings) {
-    this.speaker = speaker;
+  KafkaBuildAnnouncements(BuildOutbox outbox, BuildSettings settings) {
+    this.outbox = outbox;
     this.settings = settings;
   }
 
@@ -171,6 +171,7 @@ class KafkaBuildAnnouncements implements BuildAnnouncements {
   private void say(
       Origin of, UUID id, Instant at, UUID cause, Function<Envelope, BuildEvent> event) {
     String build = of.id().toString();
-    speaker.say(id, build, build, of.chain(), at, List.of(Link.causedBy(of.chain(), cause)), event);
+    outbox.append(
+        id, build, build, of.chain(), at, List.of(Link.causedBy(of.chain(), cause)), event);
   }
 }

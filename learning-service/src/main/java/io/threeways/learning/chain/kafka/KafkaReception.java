@@ -10,7 +10,7 @@ import io.threeways.events.Topics;
 import io.threeways.learning.chain.Reception;
 import io.threeways.learning.chain.Submission;
 import io.threeways.learning.kafka.LearningMessaging;
-import io.threeways.learning.kafka.LearningSpeaker;
+import io.threeways.learning.kafka.LearningOutbox;
 import io.threeways.outbox.Inbox;
 import io.threeways.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,11 +28,11 @@ class KafkaReception implements Reception {
 
   private final CdEventSchemas schemas = new CdEventSchemas();
   private final Inbox inbox;
-  private final LearningSpeaker speaker;
+  private final LearningOutbox outbox;
 
-  KafkaReception(@Identifier(LearningMessaging.WORD) Inbox inbox, LearningSpeaker speaker) {
+  KafkaReception(@Identifier(LearningMessaging.WORD) Inbox inbox, LearningOutbox outbox) {
     this.inbox = inbox;
-    this.speaker = speaker;
+    this.outbox = outbox;
   }
 
   @Override
@@ -63,7 +63,7 @@ class KafkaReception implements Reception {
     }
     UUID id = idOf(event);
     if (inbox.firstTime(HANDLER, id)) {
-      speaker.say(
+      outbox.append(
           new OutboxMessage(
               id, Topics.EVENTS_RECEIVED, event.subjectId(), CloudEvents.headers(event), value));
     }

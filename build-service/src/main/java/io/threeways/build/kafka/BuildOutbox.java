@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Says what happened, in the transaction in which it happens. */
+/** What build-service says leaves by this door, in the transaction in which it becomes true. */
 @ApplicationScoped
-public class BuildSpeaker {
+public class BuildOutbox {
   private static final URI SOURCE = URI.create("/threeways/build");
 
   private final EventCodec codec = new EventCodec();
@@ -30,7 +30,7 @@ public class BuildSpeaker {
   private final WakeOnCommit wakeOnCommit;
   private final TransactionSynchronizationRegistry transaction;
 
-  BuildSpeaker(
+  BuildOutbox(
       @Identifier(BuildMessaging.WORD) Outbox outbox,
       @Identifier(BuildMessaging.WORD) Relay relay,
       TransactionSynchronizationRegistry transaction) {
@@ -47,7 +47,7 @@ public class BuildSpeaker {
    * @param event the event, given its envelope
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void say(
+  public void append(
       UUID id,
       String aggregate,
       String subjectId,
