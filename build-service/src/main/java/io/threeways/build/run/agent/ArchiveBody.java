@@ -8,6 +8,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** An archive that is written while it is sent. */
 final class ArchiveBody {
@@ -37,7 +38,7 @@ final class ArchiveBody {
 
   /** Ends with the writer's failure, so that half an archive is never taken for a whole one. */
   private static final class Pipe extends FilterInputStream {
-    private volatile boolean failed;
+    private volatile @Nullable IOException failure;
 
     Pipe(PipedInputStream in) {
       super(in);
@@ -47,15 +48,16 @@ final class ArchiveBody {
       try (out) {
         archive.writeTo(out);
       } catch (IOException e) {
-        failed = true;
+        failure = e;
       }
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
-      if (read < 0 && failed) {
-        throw new IOException("the archive could not be written");
+      IOException broken = failure;
+      if (read < 0 && broken != null) {
+        throw new IOException("the archive could not be written", broken);
       }
       return read;
     }
