@@ -8,7 +8,6 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.threeways.events.Topics;
 import io.threeways.learning.chain.config.ChainSettings;
-import io.threeways.learning.flow.config.FlowSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,8 +31,6 @@ class SettingsTest {
     assertThat(chain.live().page()).isEqualTo(100);
     assertThat(chain.live().poll()).isEqualTo(Duration.ofMillis(100));
     assertThat(chain.live().heartbeat()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config(Map.of()).getConfigMapping(FlowSettings.class).mainBranch())
-        .isEqualTo("main");
   }
 
   @Test
@@ -47,8 +44,7 @@ class SettingsTest {
                 "threeways.learning.chain.live.most-followers", "4",
                 "threeways.learning.chain.live.page", "5",
                 "threeways.learning.chain.live.poll", "6s",
-                "threeways.learning.chain.live.heartbeat", "7s",
-                "threeways.learning.flow.main-branch", "trunk"));
+                "threeways.learning.chain.live.heartbeat", "7s"));
     ChainSettings chain = config.getConfigMapping(ChainSettings.class);
 
     assertThat(chain.mostChanges()).isEqualTo(1);
@@ -58,7 +54,6 @@ class SettingsTest {
     assertThat(chain.live().page()).isEqualTo(5);
     assertThat(chain.live().poll()).isEqualTo(Duration.ofSeconds(6));
     assertThat(chain.live().heartbeat()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(config.getConfigMapping(FlowSettings.class).mainBranch()).isEqualTo("trunk");
   }
 
   @Test
@@ -85,7 +80,6 @@ class SettingsTest {
     return new SmallRyeConfigBuilder()
         .withConverter(Duration.class, 200, new DurationConverter())
         .withMapping(ChainSettings.class)
-        .withMapping(FlowSettings.class)
         .withSources(new PropertiesConfigSource(settings, "test", 500))
         .build();
   }

@@ -16,20 +16,20 @@ import io.threeways.learning.flow.IntegrateChanges.Saying;
 import io.threeways.learning.flow.Integrations.Carried;
 import io.threeways.learning.flow.Integrations.GreenBuild;
 import io.threeways.learning.flow.Integrations.PublishedArtifact;
-import io.threeways.learning.flow.config.FlowSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
 /** Hears what integrates a change. */
 @ApplicationScoped
 class IntegrationFollower implements LogFollower {
+  /** Fixed, as it is in build-service and deploy-service: one of the three alone could not vary. */
+  private static final String MAIN = "main";
+
   private final EventCodec codec = new EventCodec();
   private final IntegrateChanges integrate;
-  private final String main;
 
-  IntegrationFollower(IntegrateChanges integrate, FlowSettings settings) {
+  IntegrationFollower(IntegrateChanges integrate) {
     this.integrate = integrate;
-    this.main = settings.mainBranch();
   }
 
   @Override
@@ -70,7 +70,7 @@ class IntegrationFollower implements LogFollower {
   }
 
   private void passed(BuildPassed passed, Saying saying) {
-    if (passed.branch().equals(main)) {
+    if (passed.branch().equals(MAIN)) {
       GreenBuild green =
           new GreenBuild(
               passed.build(),
@@ -82,7 +82,7 @@ class IntegrationFollower implements LogFollower {
   }
 
   private void published(ArtifactPublished published, Saying saying) {
-    if (published.branch().equals(main)) {
+    if (published.branch().equals(MAIN)) {
       integrate.published(artifact(published), saying);
     }
   }
