@@ -1,7 +1,6 @@
 package io.threeways.cli.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -57,11 +56,6 @@ public final class Terminal {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("no JSON form: " + document, e);
     }
-  }
-
-  /** One JSON document on one line, for streams. */
-  public void jsonLine(JsonNode document) {
-    out.println(document.toString());
   }
 
   /** A remark beside the data. */

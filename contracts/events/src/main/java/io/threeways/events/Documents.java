@@ -90,10 +90,6 @@ final class Documents {
     return json.treeToValue(components, type);
   }
 
-  ObjectNode emptyObject() {
-    return json.createObjectNode();
-  }
-
   private static String utf8(byte[] value) throws MalformedEvent {
     try {
       return StandardCharsets.UTF_8
