@@ -219,6 +219,18 @@ class MetricIntakeTest {
     given().queryParam("metric", "m").get("/api/telemetry/query").then().statusCode(401);
   }
 
+  /** A service learns from events what happened. */
+  @Test
+  void aServiceReadsNoMetrics() {
+    given()
+        .auth()
+        .oauth2(TestTokens.asService("build"))
+        .queryParam("metric", "m")
+        .get("/api/telemetry/query")
+        .then()
+        .statusCode(403);
+  }
+
   private ValidatableResponse query(String metric) {
     return given()
         .auth()

@@ -42,6 +42,7 @@ class ArchitectureTest {
         NamingRules.configurationIsPublicSettings(),
         words.configurationSaysItsWord(),
         words.pathsSayTheirWord(),
+        AccessRules.everyEndpointSaysWhoMay(),
         NamingRules.servicesChangeNoNeighbour("io.threeways"));
   }
 

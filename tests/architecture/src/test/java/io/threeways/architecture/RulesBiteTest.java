@@ -44,6 +44,7 @@ class RulesBiteTest {
         Arguments.of(NamingRules.configurationIsPublicSettings(), "RunOptions"),
         Arguments.of(words.configurationSaysItsWord(), "DeploysSettings"),
         Arguments.of(words.pathsSayTheirWord(), "RestInTheRoot"),
+        Arguments.of(AccessRules.everyEndpointSaysWhoMay(), "AnswersAnybody.secret()"),
         Arguments.of(NamingRules.servicesChangeNoNeighbour(ROOT), "ForEveryone"));
   }
 

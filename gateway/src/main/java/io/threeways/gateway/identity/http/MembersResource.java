@@ -1,5 +1,6 @@
 package io.threeways.gateway.identity.http;
 
+import io.quarkus.security.Authenticated;
 import io.threeways.gateway.identity.Member;
 import io.threeways.gateway.identity.store.Members;
 import io.threeways.identity.Caller;
@@ -42,6 +43,7 @@ public class MembersResource {
 
   @GET
   @Path("me")
+  @Authenticated
   public Me me() {
     return new Me(caller.user(), new TreeSet<>(caller.roles()));
   }

@@ -2,6 +2,7 @@ package io.threeways.telemetry.metric.http;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.identity.Roles;
 import io.threeways.problem.Problem;
 import io.threeways.telemetry.metric.Answer;
 import io.threeways.telemetry.metric.AskMetric;
@@ -9,6 +10,7 @@ import io.threeways.telemetry.metric.Question;
 import io.threeways.telemetry.metric.Refusal;
 import io.threeways.telemetry.metric.Samples;
 import io.threeways.telemetry.metric.Selection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/telemetry}: how metrics went. */
 @Path("/api/telemetry")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class QueryResource {
   private static final Duration USUAL_LENGTH = Duration.ofMinutes(15);

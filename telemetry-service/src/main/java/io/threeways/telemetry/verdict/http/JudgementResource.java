@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.identity.Roles;
 import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
 import io.threeways.telemetry.verdict.RecordedVerdict.Replay;
@@ -12,6 +13,7 @@ import io.threeways.telemetry.verdict.VerdictDocuments;
 import io.threeways.telemetry.verdict.VerdictDocuments.VerdictDocument;
 import io.threeways.telemetry.verdict.VerdictReader;
 import io.threeways.telemetry.verdict.config.VerdictSettings;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/telemetry/judgements}: verdicts, running and past, and their replay. */
 @Path("/api/telemetry/judgements")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.VIEWER)
 @RunOnVirtualThread
 public class JudgementResource {
   private final VerdictDocuments documents;
