@@ -58,8 +58,8 @@ class Rollout extends LitElement {
     if (!decided || decided.curve.length === 0) {
       return nothing;
     }
-    const criticals = evidence.measures.filter((candidate) => candidate.critical).length || 1;
-    const line = Math.log(criticals / evidence.parameters.rollbackAlpha);
+    const deciding = evidence.measures.filter((candidate) => candidate.critical).length || 1;
+    const line = Math.log(deciding / evidence.parameters.rollbackAlpha);
     const promote = Math.log(1 / evidence.parameters.promoteAlpha);
     const top = line + 2;
     const looks = decided.curve;

@@ -24,7 +24,7 @@ public record CaseFile(
   public CaseFile {
     measures = List.copyOf(measures);
     if (measures.stream().noneMatch(measure -> measure.role().rollsBack())) {
-      throw new IllegalArgumentException("no measure is critical");
+      throw new IllegalArgumentException("no measure decides anything");
     }
   }
 

@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 public record DecisionRule(Parameters parameters, Circumstances circumstances) {
 
   /**
-   * @param standings of all measures, at least one of them critical
+   * @param standings of all measures, at least one of them deciding: critical or a guard
    */
   public Judgement decide(List<MeasureStanding> standings, StepProgress step, long customersHit) {
-    List<MeasureStanding> critical =
+    List<MeasureStanding> deciding =
         standings.stream().filter(standing -> standing.role().rollsBack()).toList();
-    double alpha = parameters.rollbackAlpha() / critical.size();
+    double alpha = parameters.rollbackAlpha() / deciding.size();
     Optional<MeasureStanding> worst =
-        critical.stream()
+        deciding.stream()
             .filter(standing -> standing.isWorse(alpha))
             .max(Comparator.comparingDouble(standing -> standing.evidence().rollback()));
     if (worst.isPresent()) {
-      return worse(worst.get(), alpha, critical.size(), customersHit);
+      return worse(worst.get(), alpha, deciding.size(), customersHit);
     }
-    MeasureStanding weakest = critical.getFirst();
+    MeasureStanding weakest = deciding.getFirst();
     if (step.mayBePromoted(parameters)
-        && critical.stream().allMatch(standing -> standing.passes(parameters.promoteAlpha()))) {
-      return new Judgement(Decision.PROMOTE, passed(critical, step), weakest.measure());
+        && deciding.stream().allMatch(standing -> standing.passes(parameters.promoteAlpha()))) {
+      return new Judgement(Decision.PROMOTE, passed(deciding, step), weakest.measure());
     }
-    weakest = firstThatDoesNotPass(critical);
+    weakest = firstThatDoesNotPass(deciding);
     if (step.overdue()) {
       return new Judgement(
           Decision.INCONCLUSIVE,
@@ -41,7 +41,7 @@ public record DecisionRule(Parameters parameters, Circumstances circumstances) {
 
   private Judgement worse(MeasureStanding worst, double alpha, int measures, long customersHit) {
     String why =
-        "%s: evidence %s against 'no worse' reached %s (α = %s over %d critical measures)"
+        "%s: evidence %s against 'no worse' reached %s (α = %s over %d measures)"
             .formatted(
                 worst.measure().word(),
                 evidence(worst.evidence().rollback()),
@@ -56,9 +56,9 @@ public record DecisionRule(Parameters parameters, Circumstances circumstances) {
         .orElseGet(() -> new Judgement(Decision.ROLLBACK, why, worst.measure()));
   }
 
-  private String passed(List<MeasureStanding> critical, StepProgress step) {
+  private String passed(List<MeasureStanding> deciding, StepProgress step) {
     StringBuilder words = new StringBuilder();
-    for (MeasureStanding standing : critical) {
+    for (MeasureStanding standing : deciding) {
       if (!standing.role().mustPass()) {
         words.append(
             "%s: evidence %s that it is worse; "
@@ -83,11 +83,11 @@ public record DecisionRule(Parameters parameters, Circumstances circumstances) {
         .toString();
   }
 
-  private MeasureStanding firstThatDoesNotPass(List<MeasureStanding> critical) {
-    return critical.stream()
+  private MeasureStanding firstThatDoesNotPass(List<MeasureStanding> deciding) {
+    return deciding.stream()
         .filter(standing -> !standing.passes(parameters.promoteAlpha()))
         .findFirst()
-        .orElseGet(critical::getFirst);
+        .orElseGet(deciding::getFirst);
   }
 
   private static String evidence(double log) {

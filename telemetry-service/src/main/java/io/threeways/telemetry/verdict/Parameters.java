@@ -3,7 +3,7 @@ package io.threeways.telemetry.verdict;
 /**
  * The levels and margins of a verdict.
  *
- * @param rollbackAlpha chance of ever rolling back without a difference, over all critical measures
+ * @param rollbackAlpha chance of ever rolling back without a difference, over all measures that may
  * @param promoteAlpha level of the promotion tests
  * @param tolerance δ: the odds ratio that is still tolerated
  * @param absoluteBadRate τ: a bad rate that is good enough by itself

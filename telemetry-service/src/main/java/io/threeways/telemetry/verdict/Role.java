@@ -4,7 +4,7 @@ package io.threeways.telemetry.verdict;
 public enum Role {
   /** Rolls back, and must pass by itself before a promotion. */
   CRITICAL(true, true),
-  /** Rolls back; a promotion only waits while "worse" is as likely as a promotion must be. */
+  /** Rolls back; holds a promotion up with as much evidence as a promotion needs. */
   GUARD(true, false),
   /** Is told, and decides nothing. */
   WATCHED(false, false);

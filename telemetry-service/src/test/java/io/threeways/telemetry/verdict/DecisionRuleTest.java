@@ -16,7 +16,7 @@ class DecisionRuleTest {
   private static final double REACHED_TWENTY = Math.log(20);
 
   @Test
-  void theLevelIsSplitOverTheCriticalMeasures() {
+  void theLevelIsSplitOverTheMeasuresThatMayRollBack() {
     MeasureStanding errors = errors(REACHED_ONE_HUNDRED, 0, 0);
 
     assertThat(decide(RIPE, errors, latency(0, 0, 0))).isEqualTo(Decision.HOLD);

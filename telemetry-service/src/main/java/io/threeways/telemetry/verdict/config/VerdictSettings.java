@@ -9,7 +9,7 @@ import java.util.List;
 /** How rollouts are judged. */
 @ConfigMapping(prefix = "threeways.telemetry.verdict")
 public interface VerdictSettings {
-  /** Chance of ever rolling back without a difference, over all critical measures. */
+  /** Chance of ever rolling back without a difference, over all measures that may. */
   @WithDefault("0.01")
   double rollbackAlpha();
 

@@ -32,7 +32,7 @@ public record StandingView(
 
   static StandingView of(Standing standing) {
     Step current = standing.trial().current();
-    long critical =
+    long deciding =
         standing.file().measures().stream().filter(measure -> measure.role().rollsBack()).count();
     return new StandingView(
         standing.trial().subject().deployment(),
@@ -42,7 +42,7 @@ public record StandingView(
         standing.file().looks(),
         standing.assessment().judgement().decision().name(),
         standing.assessment().judgement().rule(),
-        Math.log(critical / standing.file().parameters().rollbackAlpha()),
+        Math.log(deciding / standing.file().parameters().rollbackAlpha()),
         -Math.log(standing.file().parameters().promoteAlpha()),
         standing.assessment().findings(),
         Assumptions.of(standing.file()),
