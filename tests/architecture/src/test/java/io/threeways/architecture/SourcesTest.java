@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private static final Path REPOSITORY = Repository.root();
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
+  private static final Pattern RUNBOOK = Pattern.compile("runbook: ([a-z-]+)");
 
   @Test
   void everyPackageSaysWhatItIsAndIsNullMarked() throws IOException {
@@ -34,6 +36,22 @@ class SourcesTest {
         files("", ".md").stream().flatMap(document -> broken(document).stream()).toList();
 
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyRunbookThatALogNamesIsThere() throws IOException {
+    Set<String> written =
+        files("docs/runbooks/", ".md").stream()
+            .map(runbook -> runbook.getFileName().toString().replace(".md", ""))
+            .filter(name -> !name.equals("README"))
+            .collect(Collectors.toSet());
+
+    Set<String> named =
+        files("src/main/java", ".java").stream()
+            .flatMap(source -> found(RUNBOOK, source))
+            .collect(Collectors.toSet());
+
+    assertThat(named).isNotEmpty().isEqualTo(written);
   }
 
   @Test
@@ -76,17 +94,19 @@ class SourcesTest {
   }
 
   private static List<String> broken(Path document) {
+    return found(LINK, document)
+        .filter(target -> !target.contains(":"))
+        .filter(target -> !Files.exists(document.resolveSibling(target)))
+        .map(target -> REPOSITORY.relativize(document) + " -> " + target)
+        .toList();
+  }
+
+  /** The first group of every match. */
+  private static Stream<String> found(Pattern pattern, Path file) {
     try {
-      Matcher links = LINK.matcher(Files.readString(document));
-      return links
-          .results()
-          .map(link -> link.group(1))
-          .filter(target -> !target.contains(":"))
-          .filter(target -> !Files.exists(document.resolveSibling(target)))
-          .map(target -> REPOSITORY.relativize(document) + " -> " + target)
-          .toList();
+      return pattern.matcher(Files.readString(file)).results().map(match -> match.group(1));
     } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + document, e);
+      throw new IllegalStateException("cannot read " + file, e);
     }
   }
 }
