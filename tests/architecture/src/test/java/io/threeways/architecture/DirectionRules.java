@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which part may know which: the table of ARCHITECTURE.md. Maven holds the same by dependencies;
+ * Which part may know which: "Direction" of ARCHITECTURE.md. Maven holds the same by dependencies;
  * this holds it where a dependency is there for another reason, as all of them are in the monolith.
  */
 final class DirectionRules {

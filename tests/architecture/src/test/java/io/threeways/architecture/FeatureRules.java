@@ -55,7 +55,8 @@ final class FeatureRules {
 
   ArchRule noCyclesBetweenFeatures() {
     return slices()
-        .matching(root + ".(build|deploy|telemetry|learning).(*)..")
+        .matching(
+            root + ".(build|deploy|telemetry|learning|gateway|agent|local|cli|pipeline).(*)..")
         .should()
         .beFreeOfCycles();
   }
