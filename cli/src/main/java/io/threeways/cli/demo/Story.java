@@ -86,7 +86,7 @@ final class Story {
    * again. The servers of the other one end while the story goes on.
    */
   Rollout decidedRollout(String commit) throws InterruptedException {
-    String what = "the verdict on " + commit.substring(0, 7);
+    String what = "verdict on " + commit.substring(0, 7);
     return rollout(deployment(commit, what, ROLLOUT_LIMIT, Rollout::isDecided));
   }
 
