@@ -67,21 +67,27 @@ final class Stopping {
         ports.withdraw(ward.id());
       }
       ProcessFolder.Exit exit = ward.folder().exit().orElse(null);
-      ward.become(
-          state ->
-              switch (state) {
-                case ProcessState.Running running ->
-                    exit == null ? lost(ward, running, now) : running.exit(exit.code(), exit.at());
-                case ProcessState.Starting _,
-                    ProcessState.Exited _,
-                    ProcessState.Lost _,
-                    ProcessState.Refused _ ->
-                    state;
-              });
+      // Its end is noticed twice: by who waits for it, and by the supervision.
+      boolean first =
+          ward.become(
+              state ->
+                  switch (state) {
+                    case ProcessState.Running running ->
+                        exit == null
+                            ? lost(ward, running, now)
+                            : running.exit(exit.code(), exit.at());
+                    case ProcessState.Starting _,
+                        ProcessState.Exited _,
+                        ProcessState.Lost _,
+                        ProcessState.Refused _ ->
+                        state;
+                  });
+      if (first) {
+        LOG.log(Level.INFO, "{0} ended: {1}", ward.id(), ward.state());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot record the end of " + ward.id(), e);
     }
-    LOG.log(Level.INFO, "{0} ended: {1}", ward.id(), ward.state());
   }
 
   private static ProcessState lost(Ward ward, ProcessState.Running running, Instant now) {

@@ -70,13 +70,19 @@ final class Ward {
     return new Snapshot(id, epoch, spec, state, sandbox, folder.outputBytes());
   }
 
-  /** Moves on and wakes who waits; a move that gives the same state changes nothing. */
-  synchronized void become(UnaryOperator<ProcessState> move) {
+  /**
+   * Moves on and wakes who waits; a move that gives the same state changes nothing.
+   *
+   * @return whether it changed
+   */
+  synchronized boolean become(UnaryOperator<ProcessState> move) {
     ProcessState next = move.apply(state);
-    if (!next.equals(state)) {
+    boolean changed = !next.equals(state);
+    if (changed) {
       state = next;
       notifyAll();
     }
+    return changed;
   }
 
   /** Takes a request for the same process again: the higher epoch owns it from now on. */
