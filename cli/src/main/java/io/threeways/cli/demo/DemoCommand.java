@@ -111,10 +111,13 @@ public final class DemoCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     URI address = URI.create(status.at("/gateway/api").asText());
     Api api = session.platform().gateway(address);
-    Path folder = Files.createTempDirectory("threeways-demo");
+    Path trees = session.platform().folders().home().resolve("demo");
     Shop shop =
         Shop.copy(
-            session.platform().folders().root().resolve("samples/shop"), folder, freeName(api));
+            session.platform().folders().root().resolve("samples/shop"),
+            trees,
+            freeName(api, trees));
+    session.terminal().say("The shop that is pushed: " + shop.tree());
     Story story =
         new Story(
             api,
@@ -135,10 +138,10 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** {@code shop}, or where an earlier run left one, {@code shop-2} and so on. */
-  private static String freeName(Api api) {
+  private static String freeName(Api api, Path trees) {
     List<String> taken = api.get("/api/build/repositories").findValuesAsText("name");
     String name = "shop";
-    for (int i = 2; taken.contains(name); i++) {
+    for (int i = 2; taken.contains(name) || Files.exists(trees.resolve(name)); i++) {
       name = "shop-" + i;
     }
     return name;
