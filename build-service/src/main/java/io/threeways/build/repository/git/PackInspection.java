@@ -84,7 +84,7 @@ final class PackInspection implements AutoCloseable {
       case HEADER -> header(value);
       case ENTRY -> {
         entryAt = position;
-        type = value >> 4 & 7;
+        type = (value >> 4) & 7;
         size = value & 15;
         shift = 4;
         afterSize(value);
@@ -105,7 +105,7 @@ final class PackInspection implements AutoCloseable {
         if (baseAt >= Long.MAX_VALUE >> 8) {
           throw damaged();
         }
-        baseAt = baseAt + 1 << 7 | value & 0x7f;
+        baseAt = ((baseAt + 1) << 7) | (value & 0x7f);
         afterOffset(value);
       }
       case BASE_ID -> {

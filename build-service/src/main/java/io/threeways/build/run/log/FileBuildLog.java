@@ -149,7 +149,7 @@ final class FileBuildLog implements BuildLog {
     }
     byte[] stage = new byte[tab - start - 1];
     all.get(start + 1, stage);
-    long text = end - tab - 1;
+    long text = (long) end - tab - 1;
     switch (kind) {
       case LogLines.ATTEMPT -> kept.clear();
       case LogLines.OUTPUT -> keep(stage, text + 1);

@@ -1,7 +1,5 @@
 package io.threeways.learning.chain.kafka;
 
-import static io.threeways.learning.chain.Evidence.of;
-
 import io.threeways.events.BuildEvent;
 import io.threeways.events.BuildEvent.ArtifactPublished;
 import io.threeways.events.BuildEvent.BranchCreated;
@@ -43,7 +41,7 @@ final class BuildTelling {
           Telling.step("build waits", Mood.TRIAL, "build %s was queued".formatted(queued.build()));
       case BuildStarted started ->
           Telling.step("building", Mood.TRIAL, "build %s started".formatted(started.build()))
-              .with(of("build", started.uri()))
+              .with(Evidence.of("build", started.uri()))
               .begins("build " + started.build());
       case BuildPassed passed -> passed(passed);
       case BuildFailed failed -> failed(failed);
@@ -75,7 +73,7 @@ final class BuildTelling {
                 pushed.repository(),
                 pushed.title());
     return Telling.step("pushed", Mood.TRIAL, words)
-        .with(of("commit", pushed.commit()), of("author", pushed.author()));
+        .with(Evidence.of("commit", pushed.commit()), Evidence.of("author", pushed.author()));
   }
 
   private static Telling passed(BuildPassed passed) {
@@ -89,12 +87,13 @@ final class BuildTelling {
   private static Telling failed(BuildFailed failed) {
     FailureCause cause = failed.cause();
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(of("cause", cause.outcome() == Outcome.ERROR ? "infrastructure" : "code"));
+    evidence.add(
+        Evidence.of("cause", cause.outcome() == Outcome.ERROR ? "infrastructure" : "code"));
     for (TestFailure test : cause.tests()) {
-      evidence.add(of("failed test", test(test)));
+      evidence.add(Evidence.of("failed test", test(test)));
     }
     for (String file : cause.changedFiles()) {
-      evidence.add(of("changed file", file));
+      evidence.add(Evidence.of("changed file", file));
     }
     String stage = cause.stage() == null ? "before the first stage" : "at " + cause.stage();
     String words = "build %s failed %s: %s".formatted(failed.build(), stage, cause.message());
@@ -134,13 +133,13 @@ final class BuildTelling {
                 tests.failed(),
                 tests.skipped());
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(of("tests passed", tests.passed()));
-    evidence.add(of("tests failed", tests.failed()));
-    evidence.add(of("tests skipped", tests.skipped()));
+    evidence.add(Evidence.of("tests passed", tests.passed()));
+    evidence.add(Evidence.of("tests failed", tests.failed()));
+    evidence.add(Evidence.of("tests skipped", tests.skipped()));
     if (tests.level() != null) {
-      evidence.add(of("level", tests.level()));
+      evidence.add(Evidence.of("level", tests.level()));
     }
-    tests.failures().forEach(failure -> evidence.add(of("failed test", test(failure))));
+    tests.failures().forEach(failure -> evidence.add(Evidence.of("failed test", test(failure))));
     return Telling.aside(words).withAll(evidence);
   }
 
@@ -153,10 +152,10 @@ final class BuildTelling {
                 Words.changes(published.changes()));
     return Telling.step("artifact published", Mood.WELL, words)
         .with(
-            of("artifact", published.purl()),
-            of("digest", published.digest()),
-            of("bytes", published.size()),
-            of("build", published.build()));
+            Evidence.of("artifact", published.purl()),
+            Evidence.of("digest", published.digest()),
+            Evidence.of("bytes", published.size()),
+            Evidence.of("build", published.build()));
   }
 
   private static String outcome(Outcome outcome) {

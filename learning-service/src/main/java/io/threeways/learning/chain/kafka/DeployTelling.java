@@ -1,7 +1,5 @@
 package io.threeways.learning.chain.kafka;
 
-import static io.threeways.learning.chain.Evidence.of;
-
 import io.threeways.events.DeployEvent;
 import io.threeways.events.DeployEvent.DeployFailed;
 import io.threeways.events.DeployEvent.DeployFinished;
@@ -48,7 +46,7 @@ final class DeployTelling {
                 Words.changes(started.changes()));
     List<Evidence> evidence = new ArrayList<>(candidate(started, started.candidate()));
     if (started.requestedBy() != null) {
-      evidence.add(of("requested by", started.requestedBy()));
+      evidence.add(Evidence.of("requested by", started.requestedBy()));
     }
     return Telling.step("deploying to " + started.environment(), Mood.TRIAL, words)
         .withAll(evidence)
@@ -65,9 +63,9 @@ final class DeployTelling {
                 shifted.step());
     return Telling.step("%d %% of traffic".formatted(shifted.candidateWeight()), Mood.TRIAL, words)
         .with(
-            of("deployment", shifted.deployment()),
-            of("step", shifted.step()),
-            of("candidate weight", shifted.candidateWeight()));
+            Evidence.of("deployment", shifted.deployment()),
+            Evidence.of("step", shifted.step()),
+            Evidence.of("candidate weight", shifted.candidateWeight()));
   }
 
   private static Telling finished(DeployFinished finished) {
@@ -108,22 +106,22 @@ final class DeployTelling {
                 Words.duration(back.duration()),
                 back.reason());
     List<Evidence> evidence = new ArrayList<>(candidate(back, back.candidate()));
-    evidence.add(of("serves again", back.artifact()));
+    evidence.add(Evidence.of("serves again", back.artifact()));
     if (back.judgement() != null) {
-      evidence.add(of("judgement", back.judgement()));
+      evidence.add(Evidence.of("judgement", back.judgement()));
     }
     if (back.requestedBy() != null) {
-      evidence.add(of("requested by", back.requestedBy()));
+      evidence.add(Evidence.of("requested by", back.requestedBy()));
     }
     return Telling.step("rolled back", Mood.BROKEN, words).withAll(evidence).ends(work(back));
   }
 
   private static List<Evidence> candidate(OfDeployment event, DeployedArtifact artifact) {
     return List.of(
-        of("deployment", event.deployment()),
-        of("artifact", artifact.purl()),
-        of("digest", artifact.digest()),
-        of("commit", artifact.commit()));
+        Evidence.of("deployment", event.deployment()),
+        Evidence.of("artifact", artifact.purl()),
+        Evidence.of("digest", artifact.digest()),
+        Evidence.of("commit", artifact.commit()));
   }
 
   private static String work(OfDeployment event) {

@@ -1,10 +1,9 @@
 package io.threeways.learning.chain.kafka;
 
-import static io.threeways.learning.chain.Evidence.of;
-
 import io.threeways.events.LearningEvent;
 import io.threeways.events.LearningEvent.ChangeIntegrated;
 import io.threeways.learning.chain.DoneState;
+import io.threeways.learning.chain.Evidence;
 import io.threeways.learning.chain.Mood;
 import io.threeways.learning.chain.Telling;
 
@@ -23,7 +22,9 @@ final class LearningTelling {
         "%s is integrated, %s after its push: main is green with it and its artifact is published"
             .formatted(integrated.change(), Words.duration(integrated.leadTime()));
     return Telling.step("integrated", Mood.WELL, words)
-        .with(of("artifact", integrated.artifact()), of("build", integrated.build()))
+        .with(
+            Evidence.of("artifact", integrated.artifact()),
+            Evidence.of("build", integrated.build()))
         .reaches(DoneState.INTEGRATED);
   }
 }
