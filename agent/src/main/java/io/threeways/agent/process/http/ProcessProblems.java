@@ -8,11 +8,6 @@ import io.threeways.problem.Problem;
 final class ProcessProblems {
   private ProcessProblems() {}
 
-  static Problem malformed(IllegalArgumentException why) {
-    return Problem.of("agent", "malformed-request", 400, "Malformed request")
-        .detail(String.valueOf(why.getMessage()));
-  }
-
   static Problem unknown(ProcessId id) {
     return Problem.of("agent", "unknown-process", 404, "Unknown process")
         .detail("there is no process " + id + ", or it ended so long ago that it is forgotten");

@@ -8,6 +8,7 @@ import io.threeways.agent.process.ProcessSpec;
 import io.threeways.agent.process.Processes;
 import io.threeways.agent.process.PutOutcome;
 import io.threeways.agent.process.Snapshot;
+import io.threeways.problem.Value;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -56,12 +57,7 @@ public class ProcessResource {
   @RolesAllowed("service")
   public Response put(@PathParam("id") String id, ProcessRequest request) throws IOException {
     ProcessId name = id(id);
-    ProcessSpec spec;
-    try {
-      spec = request.spec(settings.ceiling());
-    } catch (IllegalArgumentException e) {
-      throw ProcessProblems.malformed(e).exception();
-    }
+    ProcessSpec spec = Value.parsed("agent", () -> request.spec(settings.ceiling()));
     owners.mustOwn(id, spec.kind().name().toLowerCase(Locale.ROOT));
     owners.mustOwn(spec.workspace().text());
     return switch (processes.put(name, request.epoch(), spec)) {
@@ -149,26 +145,22 @@ public class ProcessResource {
   }
 
   private static ProcessId id(String text) {
-    try {
-      return new ProcessId(text);
-    } catch (IllegalArgumentException e) {
-      throw ProcessProblems.malformed(e).exception();
-    }
+    return Value.parsed("agent", () -> new ProcessId(text));
   }
 
   private static Duration duration(String name, @Nullable String text, Duration absent) {
+    return text == null ? absent : Value.parsed("agent", () -> duration(name, text));
+  }
+
+  private static Duration duration(String name, String text) {
     try {
-      Duration duration = text == null ? absent : Duration.parse(text);
+      Duration duration = Duration.parse(text);
       if (duration.isNegative()) {
         throw new IllegalArgumentException(name + " is negative");
       }
       return duration;
     } catch (DateTimeParseException e) {
-      throw ProcessProblems.malformed(
-              new IllegalArgumentException(name + " is an ISO 8601 duration such as PT20S", e))
-          .exception();
-    } catch (IllegalArgumentException e) {
-      throw ProcessProblems.malformed(e).exception();
+      throw new IllegalArgumentException(name + " is an ISO 8601 duration such as PT20S", e);
     }
   }
 }

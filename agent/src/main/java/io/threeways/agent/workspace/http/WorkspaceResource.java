@@ -6,6 +6,7 @@ import io.threeways.agent.workspace.RefusedArchive;
 import io.threeways.agent.workspace.WorkspaceId;
 import io.threeways.agent.workspace.Workspaces;
 import io.threeways.problem.Problem;
+import io.threeways.problem.Value;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -99,12 +100,6 @@ public class WorkspaceResource {
   }
 
   private static WorkspaceId id(String text) {
-    try {
-      return new WorkspaceId(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.of("agent", "malformed-request", 400, "Malformed request")
-          .detail(String.valueOf(e.getMessage()))
-          .exception(e);
-    }
+    return Value.parsed("agent", () -> new WorkspaceId(text));
   }
 }

@@ -10,6 +10,7 @@ import io.threeways.build.repository.RepositoryName;
 import io.threeways.identity.Roles;
 import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
+import io.threeways.problem.Value;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Artifacts. */
@@ -46,7 +46,8 @@ public class ArtifactResource {
   public List<ArtifactView> list(
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    RepositoryName name = repository == null ? null : parsed(() -> new RepositoryName(repository));
+    RepositoryName name =
+        repository == null ? null : Value.parsed("build", () -> new RepositoryName(repository));
     int most = Limit.within("build", limit, settings.mostListed());
     return artifacts.list(name, most).stream().map(ArtifactView::of).toList();
   }
@@ -56,7 +57,7 @@ public class ArtifactResource {
   @Path("{digest}")
   @Produces("application/x-tar")
   public Response download(@PathParam("digest") String text) throws IOException {
-    Digest digest = parsed(() -> new Digest(text));
+    Digest digest = Value.parsed("build", () -> new Digest(text));
     Artifact artifact =
         artifacts
             .find(digest)
@@ -76,15 +77,5 @@ public class ArtifactResource {
         .header("Content-Length", artifact.size())
         .header("ETag", '"' + digest.text() + '"')
         .build();
-  }
-
-  private static <T> T parsed(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw Problem.of("build", "malformed-request", 400, "Malformed request")
-          .detail(String.valueOf(e.getMessage()))
-          .exception(e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import io.threeways.build.run.CancelBuild;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
 import io.threeways.problem.Limit;
+import io.threeways.problem.Value;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -49,7 +50,8 @@ public class BuildResource {
       @QueryParam("commit") @Nullable String commit,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     Builds.Filter filter =
-        BuildProblems.parsed(
+        Value.parsed(
+            "build",
             () ->
                 new Builds.Filter(
                     repository == null ? null : new RepositoryName(repository),
@@ -85,6 +87,6 @@ public class BuildResource {
   }
 
   static BuildId id(String repository, long number) {
-    return BuildProblems.parsed(() -> new BuildId(new RepositoryName(repository), number));
+    return Value.parsed("build", () -> new BuildId(new RepositoryName(repository), number));
   }
 }

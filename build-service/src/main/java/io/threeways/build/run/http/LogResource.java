@@ -5,6 +5,7 @@ import io.threeways.build.run.BuildId;
 import io.threeways.build.run.BuildLogs;
 import io.threeways.build.run.Builds;
 import io.threeways.identity.Roles;
+import io.threeways.problem.Value;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,7 +41,7 @@ public class LogResource {
       @PathParam("number") long number,
       @HeaderParam("Last-Event-ID") @Nullable String last) {
     BuildId id = known(repository, number);
-    long offset = BuildProblems.parsed(() -> offset(last));
+    long offset = Value.parsed("build", () -> offset(last));
     StreamingOutput events = out -> new LogEvents(builds, logs, id, out).writeFrom(offset);
     return Response.ok(events, MediaType.SERVER_SENT_EVENTS)
         .header("Cache-Control", "no-store")
