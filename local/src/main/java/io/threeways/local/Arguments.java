@@ -9,10 +9,11 @@ import java.util.Map;
  *
  * @param home the folder of all state
  * @param root the checkout whose packaged applications are run
+ * @param cache where the start-up cache of this process lies, without an ending
  * @param extract comma-separated services that run by themselves; empty for none
  * @param unsafeBuilds whether code may run where no sandbox can be had
  */
-record Arguments(Path home, Path root, String extract, boolean unsafeBuilds) {
+record Arguments(Path home, Path root, Path cache, String extract, boolean unsafeBuilds) {
 
   static Arguments parse(String... words) {
     Map<String, String> values = new HashMap<>();
@@ -22,6 +23,7 @@ record Arguments(Path home, Path root, String extract, boolean unsafeBuilds) {
     return new Arguments(
         Path.of(required(values, "--home")),
         Path.of(required(values, "--root")),
+        Path.of(required(values, "--cache")),
         values.getOrDefault("--extract", ""),
         Boolean.parseBoolean(values.getOrDefault("--unsafe-builds", "false")));
   }

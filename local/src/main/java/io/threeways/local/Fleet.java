@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Fleet {
   private final Readiness readiness = new Readiness();
   private final InstantSource clock;
   private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
-  private final Map<String, StartupCache> caches = new HashMap<>();
+  private final Map<String, StartupCache> caches = new LinkedHashMap<>();
 
   Fleet(Home home, Topology topology, Listeners listeners, Launches launches, InstantSource clock) {
     this.home = home;
@@ -100,26 +99,23 @@ public final class Fleet {
     }
   }
 
-  /** The caches that are not made yet, with the process that records for each. */
-  synchronized Map<Long, StartupCache> recording() {
-    Map<Long, StartupCache> missing = new LinkedHashMap<>();
-    processes.forEach(
-        (name, process) -> {
-          StartupCache cache = caches.get(name);
-          if (process.state() instanceof ProcessState.Ready(long pid, var _)
-              && cache != null
-              && !cache.isMade()) {
-            missing.put(pid, cache);
-          }
-        });
-    return missing;
+  /** Returns when every process was ready once. */
+  void awaitReady() throws InterruptedException {
+    for (SupervisedProcess process : processes()) {
+      process.awaitReady();
+    }
+  }
+
+  /** The start-up cache of every process. */
+  synchronized List<StartupCache> caches() {
+    return List.copyOf(caches.values());
   }
 
   private void start(Launchable wanted) {
     Launch launch = wanted.launch();
     SupervisedProcess process = new SupervisedProcess(launch, launcher, readiness, clock);
     processes.put(launch.name(), process);
-    wanted.cache().ifPresent(cache -> caches.put(launch.name(), cache));
+    caches.put(launch.name(), wanted.cache());
     process.start();
   }
 

@@ -14,6 +14,9 @@ public interface LocalSettings {
   /** The checkout whose packaged applications are run. */
   Path root();
 
+  /** Folder of this process's start-up cache, and the beginning of its file names. */
+  Path cache();
+
   /** Services that run by themselves; all of them: no monolith. */
   Optional<List<String>> extract();
 

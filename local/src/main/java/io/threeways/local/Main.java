@@ -59,6 +59,7 @@ public final class Main {
     settings.put("quarkus.http.port", String.valueOf(new Ports(home).choose("local", 0)));
     settings.put("threeways.local.home", home.folder().toString());
     settings.put("threeways.local.root", arguments.root().toString());
+    settings.put("threeways.local.cache", arguments.cache().toString());
     settings.put("threeways.local.extract", arguments.extract());
     settings.put("threeways.agent.folder", home.data("agent").toString());
     settings.put(

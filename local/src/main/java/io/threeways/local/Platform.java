@@ -34,6 +34,7 @@ public class Platform {
   private final Listeners listeners;
   private final Infrastructure infrastructure;
   private final Fleet fleet;
+  private final CacheMaking caches;
   private final Agency agency;
   private volatile Phase phase = Phase.STARTING;
   private volatile @Nullable String failure;
@@ -69,6 +70,7 @@ public class Platform {
                 topology,
                 settings.unsafeBuilds()));
     fleet = new Fleet(home, topology, listeners, launches, InstantSource.system());
+    caches = new CacheMaking(fleet, OwnCache.at(settings.cache()));
   }
 
   void begin(@Observes StartupEvent event) {
@@ -141,7 +143,7 @@ public class Platform {
       infrastructure.start();
       fleet.start();
       phase = Phase.RUNNING;
-      new CacheMaking(fleet, OwnRecording.find()).run();
+      caches.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {

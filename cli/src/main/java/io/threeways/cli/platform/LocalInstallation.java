@@ -12,9 +12,13 @@ import java.util.zip.CRC32;
 
 /**
  * The packaged application {@code local}, copied so that a build never changes it while it runs,
- * and started with its start-up cache. It makes the cache itself, from what its first run records.
+ * and started with its start-up cache. It makes the cache itself, from the classes that its first
+ * run loads.
+ *
+ * @param jar what is started
+ * @param cache the folder of all caches and the beginning of its own one's file names
  */
-final class LocalInstallation {
+record LocalInstallation(Path jar, Path cache) {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
@@ -25,34 +29,35 @@ final class LocalInstallation {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private final HostFolders folders;
-
-  LocalInstallation(HostFolders folders) {
-    this.folders = folders;
-  }
-
-  List<String> command() throws IOException {
+  static LocalInstallation of(HostFolders folders) throws IOException {
     Path packaged = folders.root().resolve("local/target/quarkus-app");
     String name = "local-" + fingerprint(packaged);
     Path installed = folders.home().resolve("applications").resolve(name);
     if (!Files.exists(installed)) {
       copy(packaged, installed);
     }
+    Path caches = Files.createDirectories(folders.home().resolve("caches"));
+    return new LocalInstallation(installed.resolve("quarkus-run.jar"), caches.resolve(name));
+  }
+
+  List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(cache(name));
+    command.add(startupCache());
     command.addAll(FLAGS);
-    command.addAll(List.of("-jar", installed.resolve("quarkus-run.jar").toString()));
+    command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
 
-  private List<String> cache(String name) throws IOException {
-    Path caches = Files.createDirectories(folders.home().resolve("caches"));
-    Path cache = caches.resolve(name + ".aot");
-    return Files.exists(cache)
-        ? List.of("-XX:AOTCache=" + cache)
-        : List.of(
-            "-XX:AOTMode=record", "-XX:AOTConfiguration=" + caches.resolve(name + ".recording"));
+  /** The cache, or a list of classes for it where there is none yet. */
+  private String startupCache() {
+    return Files.exists(file("jsa"))
+        ? "-XX:SharedArchiveFile=" + file("jsa")
+        : "-XX:DumpLoadedClassList=" + file("classes");
+  }
+
+  private Path file(String ending) {
+    return cache.resolveSibling(cache.getFileName() + "." + ending);
   }
 
   /** Changes with every build, with the Java that runs it, and with its flags. */

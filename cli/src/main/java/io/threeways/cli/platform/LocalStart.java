@@ -55,14 +55,16 @@ public final class LocalStart {
     HostFolders folders = platform.folders();
     try {
       Files.createDirectories(folders.log("local").getParent());
+      LocalInstallation installation = LocalInstallation.of(folders);
       List<String> command = new ArrayList<>();
       command.addAll(
           List.of("/bin/sh", "-c", DETACHED, "threeways", folders.log("local").toString()));
-      command.addAll(new LocalInstallation(folders).command());
+      command.addAll(installation.command());
       command.addAll(
           List.of(
               "--home", folders.home().toString(),
               "--root", folders.root().toString(),
+              "--cache", installation.cache().toString(),
               "--extract", String.join(",", extract),
               "--unsafe-builds", String.valueOf(unsafeBuilds)));
       Process shell =

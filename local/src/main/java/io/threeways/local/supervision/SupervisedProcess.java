@@ -32,6 +32,7 @@ public final class SupervisedProcess {
   private final Readiness readiness;
   private final InstantSource clock;
   private final CompletableFuture<Void> stopRequested = new CompletableFuture<>();
+  private final CountDownLatch readyOnce = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile ProcessState state = new Stopped();
   private volatile int starts;
@@ -62,6 +63,11 @@ public final class SupervisedProcess {
     Thread.ofVirtual().name("supervises " + launch.name()).start(this::supervise);
   }
 
+  /** Returns when it has been ready, however often it had to be started, or is not wanted. */
+  public void awaitReady() throws InterruptedException {
+    readyOnce.await();
+  }
+
   /** Returns at once; the process ends politely, or by force after a grace. */
   public void requestStop() {
     stopRequested.complete(null);
@@ -87,6 +93,7 @@ public final class SupervisedProcess {
       Thread.currentThread().interrupt();
     } finally {
       state = new Stopped();
+      readyOnce.countDown();
       ended.countDown();
     }
   }
@@ -125,6 +132,7 @@ public final class SupervisedProcess {
       if (state instanceof Ready && readySince.isEmpty()) {
         readySince = Optional.of(clock.instant());
         LOG.infof("%s is ready", launch.name());
+        readyOnce.countDown();
       }
     }
     return readySince.filter(at -> at.plus(WELL).isBefore(clock.instant())).isPresent();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** From what shall run to how it is started. */
@@ -37,10 +36,7 @@ public final class Launches {
   public Launchable of(Deployable deployable, Map<String, String> overrides) {
     Path packaged = root.resolve(deployable.module()).resolve("target/quarkus-app");
     Installation installation = Installation.of(packaged, deployable.name(), home.applications());
-    Optional<StartupCache> cache =
-        deployable.peak()
-            ? Optional.empty()
-            : Optional.of(StartupCache.of(home.caches(), installation, deployable.jvmFlags()));
+    StartupCache cache = StartupCache.of(home.caches(), installation, deployable.jvmFlags());
     Path file = home.processes().resolve(deployable.name() + ".properties");
     String text = settings(deployable, overrides);
     OwnerOnly.write(file, text);
@@ -48,7 +44,7 @@ public final class Launches {
     List<String> command = new ArrayList<>(deployable.jvmFlags());
     command.addAll(List.of("-jar", installation.jar().toString()));
     String fingerprint = sha256(String.join("\n", command) + text);
-    command.addAll(0, cache.map(StartupCache::options).orElse(List.of()));
+    command.addAll(0, cache.options());
     command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Launch launch =
         new Launch(
