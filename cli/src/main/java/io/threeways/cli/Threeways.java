@@ -16,7 +16,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,23 +30,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "threeways 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      UpCommand.class,
-      DownCommand.class,
-      StatusCommand.class,
-      DoctorCommand.class,
-      DemoCommand.class,
-      CheckCommand.class,
-      LogsCommand.class,
-      TestCommand.class,
-      BenchCommand.class,
-      RepoCommands.class,
-      BuildCommands.class,
-      DeployCommands.class,
-      ChangeCommands.class,
-      CredentialCommand.class,
-      CommandLine.HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
@@ -56,6 +42,27 @@ import picocli.CommandLine.Command;
       "70:A fault of ours."
     })
 public final class Threeways {
+  /** In the order of the help. */
+  private static final List<Named> COMMANDS =
+      List.of(
+          new Named("up", UpCommand.class),
+          new Named("down", DownCommand.class),
+          new Named("status", StatusCommand.class),
+          new Named("doctor", DoctorCommand.class),
+          new Named("demo", DemoCommand.class),
+          new Named("check", CheckCommand.class),
+          new Named("logs", LogsCommand.class),
+          new Named("test", TestCommand.class),
+          new Named("bench", BenchCommand.class),
+          new Named("repo", RepoCommands.class),
+          new Named("build", BuildCommands.class),
+          new Named("deploy", DeployCommands.class),
+          new Named("change", ChangeCommands.class),
+          new Named("credential", CredentialCommand.class),
+          new Named("help", CommandLine.HelpCommand.class));
+
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
   private Threeways() {}
 
   public static void main(String... arguments) {
@@ -78,19 +85,45 @@ public final class Threeways {
       String... arguments) {
     Terminal terminal = new Terminal(out, err, environment);
     InstantSource clock = InstantSource.system();
-    return commandLine(in, terminal, environment, clock).execute(arguments);
+    return commandLine(in, terminal, environment, clock, arguments).execute(arguments);
   }
 
+  /**
+   * All that these arguments can mean: what one command needs is known in a fraction of the time
+   * that all of them take.
+   */
   static CommandLine commandLine(
-      InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock) {
-    CommandLine commands =
-        new CommandLine(new Threeways(), new Commands(in, terminal, environment, clock));
+      InputStream in,
+      Terminal terminal,
+      Map<String, String> environment,
+      InstantSource clock,
+      String... arguments) {
+    Commands factory = new Commands(() -> session(in, terminal, environment, clock));
+    CommandLine commands = new CommandLine(new Threeways(), factory);
+    for (Named command : meant(arguments)) {
+      commands.addSubcommand(command.name(), new CommandLine(command.type(), factory));
+    }
     commands.setOut(terminal.outWriter());
     commands.setErr(terminal.errWriter());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionExceptionHandler((e, _, _) -> explain(terminal, e));
     commands.setExecutionStrategy(new CommandLine.RunLast());
     return commands;
+  }
+
+  private static Session session(
+      InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock) {
+    return new Session(in, terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
+  }
+
+  /** The one that is named, or all where a person asks for help or mistypes a name. */
+  private static List<Named> meant(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (VERSION.contains(first)) {
+      return List.of();
+    }
+    List<Named> named = COMMANDS.stream().filter(command -> command.name().equals(first)).toList();
+    return named.isEmpty() || first.equals("help") ? COMMANDS : named;
   }
 
   private static int explain(Terminal terminal, Exception fault) throws Exception {
@@ -108,18 +141,17 @@ public final class Threeways {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** A word, and what it runs or groups. */
+  private record Named(String name, Class<?> type) {}
+
   /** Gives every command its session. */
-  private record Commands(
-      InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock)
-      implements CommandLine.IFactory {
+  private record Commands(Supplier<Session> session) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       try {
-        Session session =
-            new Session(in, terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
         var constructor = type.getDeclaredConstructor(Session.class);
         constructor.setAccessible(true);
-        return constructor.newInstance(session);
+        return constructor.newInstance(session.get());
       } catch (NoSuchMethodException withoutSession) {
         return CommandLine.defaultFactory().create(type);
       }

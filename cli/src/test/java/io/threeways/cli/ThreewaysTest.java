@@ -3,6 +3,7 @@ package io.threeways.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.threeways.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,19 @@ class ThreewaysTest {
 
     assertThat(text(err)).contains("status");
     assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void aNamedCommandDoesNotWaitForTheOthers() {
+    assertThat(commandsFor("status", "--json")).containsExactly("status");
+    assertThat(commandsFor("repo", "list")).containsExactly("repo");
+    assertThat(commandsFor("--version")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "help", "stauts"})
+  void whoAsksOrMistypesIsShownAllCommands(String word) {
+    assertThat(commandsFor(word)).contains("up", "status", "repo", "change", "help");
   }
 
   @Test
@@ -138,6 +154,14 @@ class ThreewaysTest {
     assertThat(run("credential", "get")).isZero();
 
     assertThat(text(out)).isEqualTo("username=admin\npassword=tw_secret\n");
+  }
+
+  private Set<String> commandsFor(String... arguments) {
+    Terminal terminal = new Terminal(stream(out), stream(err), environment);
+    return Threeways.commandLine(
+            InputStream.nullInputStream(), terminal, environment, InstantSource.system(), arguments)
+        .getSubcommands()
+        .keySet();
   }
 
   private int run(String... arguments) {

@@ -11,16 +11,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The platform that runs, or does not run, on this host. */
 public final class LocalPlatform {
   private final HostFolders folders;
   private final InstantSource clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private @Nullable HttpClient client;
 
   public LocalPlatform(HostFolders folders, InstantSource clock) {
     this.folders = folders;
@@ -31,7 +28,15 @@ public final class LocalPlatform {
     return folders;
   }
 
-  public HttpClient client() {
+  /** One for all; a command that asks nobody does without. */
+  public synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(5))
+              .build();
+    }
     return client;
   }
 
@@ -41,7 +46,7 @@ public final class LocalPlatform {
         .map(
             file ->
                 new Api(
-                    client,
+                    client(),
                     URI.create(file.path("url").asText()),
                     () -> HostToken.issue(folders, clock.instant())));
   }
@@ -63,7 +68,7 @@ public final class LocalPlatform {
 
   /** The front door at an address that is known already. */
   public Api gateway(URI address) {
-    return new Api(client, address, folders::adminToken);
+    return new Api(client(), address, folders::adminToken);
   }
 
   private Optional<JsonNode> running() {
