@@ -20,8 +20,7 @@ public final class PlatformStart {
    * @return the status once everything is ready
    */
   public JsonNode up(TopologyOptions wanted) {
-    Optional<JsonNode> running =
-        session.platform().local().map(local -> local.get("/api/local/status"));
+    Optional<JsonNode> running = session.platform().state();
     if (running.isPresent() && !running.get().path("topology").asText().equals(wanted.label())) {
       progress.show("stopping the " + running.get().path("topology").asText() + " topology");
       new LocalStop(session.platform(), progress).down();

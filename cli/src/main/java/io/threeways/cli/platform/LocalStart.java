@@ -81,7 +81,7 @@ public final class LocalStart {
       Optional<JsonNode> status = look();
       String state = status.map(s -> s.path("state").asText()).orElse("starting");
       if (state.equals("ready")) {
-        return status.orElseThrow();
+        return platform.status();
       }
       if (state.equals("failed")) {
         throw new Failure(
@@ -103,7 +103,7 @@ public final class LocalStart {
   /** Until it listens, it cannot be asked. */
   private Optional<JsonNode> look() {
     try {
-      return platform.local().map(local -> local.get("/api/local/status"));
+      return platform.state();
     } catch (Failure notYet) {
       if (notYet.exitCode() == ExitCode.UNAVAILABLE) {
         return Optional.empty();

@@ -4,10 +4,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.local.Platform;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -28,10 +30,14 @@ public class LocalResource {
     this.status = status;
   }
 
+  /**
+   * @param memory whether to count it, for which the kernel visits every page: too much for
+   *     somebody who asks ten times a second
+   */
   @GET
   @Path("status")
-  public StatusView status() {
-    return status.view();
+  public StatusView status(@QueryParam("memory") @DefaultValue("true") boolean memory) {
+    return status.view(memory);
   }
 
   /** Answers before it stops. */

@@ -20,16 +20,22 @@ import org.jspecify.annotations.Nullable;
 public class LocalStatus {
   private static final Logger LOG = Logger.getLogger(LocalStatus.class);
 
+  /** A process for each connection. */
+  private static final String POSTGRES = "postgres";
+
   private final Platform platform;
 
   public LocalStatus(Platform platform) {
     this.platform = platform;
   }
 
-  StatusView view() {
+  /**
+   * @param memory whether to count it too
+   */
+  StatusView view(boolean memory) {
     var listeners = platform.listeners();
     var infrastructure = platform.infrastructure();
-    List<ProcessView> processes = processes();
+    List<ProcessView> processes = memory ? counted(processes()) : processes();
     return new StatusView(
         state(),
         platform.failure(),
@@ -87,6 +93,19 @@ public class LocalStatus {
     return views;
   }
 
+  private static List<ProcessView> counted(List<ProcessView> processes) {
+    return processes.stream().map(LocalStatus::counted).toList();
+  }
+
+  private static ProcessView counted(ProcessView process) {
+    Long pid = process.pid();
+    if (pid == null) {
+      return process;
+    }
+    boolean hasChildren = process.name().equals(POSTGRES);
+    return process.withMemory(hasChildren ? Memory.pssKiBWithChildren(pid) : Memory.pssKiB(pid));
+  }
+
   private ProcessView local() {
     long pid = ProcessHandle.current().pid();
     return new ProcessView(
@@ -96,7 +115,7 @@ public class LocalStatus {
         "Kafka, agent, supervision",
         platform.listeners().address("local"),
         0,
-        Memory.pssKiB(pid),
+        null,
         platform.home().logs().resolve("local.log").toString());
   }
 
@@ -107,13 +126,13 @@ public class LocalStatus {
     try {
       long pid = platform.infrastructure().postgres().pid();
       return new ProcessView(
-          "postgres",
+          POSTGRES,
           pid,
           "ready",
           null,
           null,
           0,
-          Memory.pssKiBWithChildren(pid),
+          null,
           platform.home().logs().resolve("postgres.log").toString());
     } catch (IOException e) {
       LOG.warn("PostgreSQL's process id cannot be read", e);
@@ -146,7 +165,7 @@ public class LocalStatus {
         detail,
         platform.listeners().address(process.launch().name()),
         process.restarts(),
-        pid == null ? null : Memory.pssKiB(pid),
+        null,
         process.launch().log().toString());
   }
 }

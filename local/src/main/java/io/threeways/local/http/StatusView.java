@@ -59,5 +59,10 @@ public record StatusView(
       @Nullable URI address,
       int restarts,
       @Nullable Long pssKiB,
-      String log) {}
+      String log) {
+
+    ProcessView withMemory(@Nullable Long counted) {
+      return new ProcessView(name, pid, state, detail, address, restarts, counted, log);
+    }
+  }
 }
