@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  * and afterwards the story goes on to its end. That nothing was dead-lettered is seen after every
  * journey.
  */
-@Tag("judged")
 class OutageJourney {
   private static final Duration AWAY = Duration.ofSeconds(60);
 

@@ -3,13 +3,11 @@ package io.threeways.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of the README, on every topology, and that it fails when a mechanism is off. */
-@Tag("judged")
 class SpineJourney {
   private static final int SCENES = 6;
 
