@@ -33,6 +33,7 @@ public final class HostReport {
     findings.add(ok("java", System.getProperty("java.runtime.version")));
     findings.add(git());
     findings.add(sandbox());
+    findings.add(limits());
     findings.add(processors());
     findings.add(memory());
     findings.add(disk());
@@ -62,6 +63,16 @@ public final class HostReport {
         "none",
         "builds and servers are refused unless started with --unsafe-builds;"
             + " install bubblewrap, or allow user namespaces");
+  }
+
+  /** The same on every host: the agent makes no control groups. */
+  private static Finding limits() {
+    return new Finding(
+        "limits",
+        "degraded",
+        "memory is watched, not reserved",
+        "what runs in a sandbox can exceed its memory between two looks of the agent, four a"
+            + " second; then it is ended");
   }
 
   private static Finding processors() {
