@@ -110,12 +110,23 @@ public class BuildQueue {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      // Its lease runs out and somebody, perhaps this process, goes on with it.
       LOG.log(System.Logger.Level.ERROR, build.id() + " was dropped; runbook: build-dropped", e);
+      drop(build, e);
     } finally {
       drivers.remove(Thread.currentThread());
       places.release();
       wakeUp.wake();
+    }
+  }
+
+  private void drop(Build.Running build, RuntimeException unforeseen) {
+    try {
+      driveBuild.drop(build, unforeseen);
+    } catch (LostOwnership e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0}", e.getMessage());
+    } catch (RuntimeException e) {
+      // The database is away: the lease runs out, and somebody goes on where this driver was.
+      LOG.log(System.Logger.Level.WARNING, build.id() + " is free when its lease ends", e);
     }
   }
 

@@ -184,19 +184,31 @@ public class DriveBuild {
     return new Cause(Cause.Fault.CODE, stage.name(), message, 0, List.of(), changedFiles(build));
   }
 
+  /**
+   * What nobody foresaw is a failure of the host too: tried again, and not for ever. Its log may be
+   * what failed, so nothing is told there.
+   */
+  void drop(Build.Running build, RuntimeException unforeseen) {
+    progress.errs(
+        new Drive(build.id(), build.lease().epoch()), hostFailed(null, unforeseen.toString()));
+  }
+
   private void errs(
       Build.Running build, Drive drive, @Nullable Stage stage, String message, BuildLog log) {
     LOG.log(System.Logger.Level.WARNING, "{0}: the host failed: {1}", build.id(), message);
-    Cause cause =
-        new Cause(
-            Cause.Fault.INFRASTRUCTURE,
-            stage == null ? null : stage.name(),
-            message,
-            null,
-            List.of(),
-            List.of());
+    Cause cause = hostFailed(stage, message);
     log.narrate("the host failed, not the code: " + message);
     log.narrate(progress.errs(drive, cause) ? "it is tried again" : "there were enough attempts");
+  }
+
+  private static Cause hostFailed(@Nullable Stage stage, String message) {
+    return new Cause(
+        Cause.Fault.INFRASTRUCTURE,
+        stage == null ? null : stage.name(),
+        message,
+        null,
+        List.of(),
+        List.of());
   }
 
   private List<String> changedFiles(Build.Running build) throws InfrastructureFailure {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.threeways.build.BuildSettings;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.RealParts;
 import jakarta.inject.Inject;
@@ -41,6 +42,7 @@ class BuildOfAPushTest {
   @TempDir Path outside;
   @Inject LocalAgent agent;
   @Inject BuildQueue queue;
+  @Inject BuildSettings settings;
   private PushedShop shop;
 
   @BeforeEach
@@ -187,6 +189,20 @@ class BuildOfAPushTest {
     assertThat(build.getString("cause.fault")).isEqualTo("infrastructure");
     assertThat(build.getInt("attempt")).isEqualTo(3);
     assertThat(shop.log(1)).contains("the host failed, not the code: the agent is down");
+  }
+
+  @Test
+  void whatNobodyForesawIsTriedAgainAndNotForEver() throws Exception {
+    Files.createDirectories(
+        settings.folder().resolve("logs").resolve(shop.name()).resolve("1.log"));
+    shop.withPipeline(GREEN);
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+
+    assertThat(build.getString("cause.fault")).isEqualTo("infrastructure");
+    assertThat(build.getString("cause.message")).contains("1.log");
+    assertThat(build.getInt("attempt")).isEqualTo(3);
   }
 
   @Test
