@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record EntryName(List<String> names) {
   private static final int LONGEST_NAME_BYTES = 255;
-  private static final int DEEPEST = 64;
+  static final int DEEPEST = 64;
 
   public EntryName {
     names = List.copyOf(names);

@@ -39,7 +39,7 @@ final class Packing {
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       Packing packing = new Packing(tar);
       if (wanted.names().isEmpty()) {
-        packing.children(root, "");
+        packing.children(root, "", 0);
       } else {
         packing.descend(root, wanted, 0, "");
       }
@@ -51,7 +51,7 @@ final class Packing {
       throws IOException {
     Path name = Path.of(wanted.names().get(depth));
     if (depth == wanted.names().size() - 1) {
-      entry(folder, name, prefix);
+      entry(folder, name, prefix, depth);
       return;
     }
     try (SecureDirectoryStream<Path> child =
@@ -60,14 +60,19 @@ final class Packing {
     }
   }
 
-  private void children(SecureDirectoryStream<Path> folder, String prefix) throws IOException {
+  private void children(SecureDirectoryStream<Path> folder, String prefix, int depth)
+      throws IOException {
     for (Path child : folder) {
-      entry(folder, child.getFileName(), prefix);
+      entry(folder, child.getFileName(), prefix, depth);
     }
   }
 
-  private void entry(SecureDirectoryStream<Path> folder, Path name, String prefix)
+  /** Each folder above is held open meanwhile, so that whoever made them does not say how many. */
+  private void entry(SecureDirectoryStream<Path> folder, Path name, String prefix, int depth)
       throws IOException {
+    if (depth >= EntryName.DEEPEST) {
+      throw new IOException("something lies deeper than " + EntryName.DEEPEST + " folders");
+    }
     PosixFileAttributes attributes =
         folder
             .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
@@ -79,7 +84,7 @@ final class Packing {
       tar.closeArchiveEntry();
       try (SecureDirectoryStream<Path> child =
           folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-        children(child, prefix + name + "/");
+        children(child, prefix + name + "/", depth + 1);
       }
     } else if (attributes.isRegularFile()) {
       file(folder, name, prefix, attributes);

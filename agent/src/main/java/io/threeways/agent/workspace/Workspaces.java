@@ -3,13 +3,10 @@ package io.threeways.agent.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +34,7 @@ public final class Workspaces {
     this.limits = limits;
     this.occupancy = occupancy;
     this.chance = chance;
-    remove(incoming);
+    Removal.of(incoming);
     for (Path own : new Path[] {folders.folder(), incoming}) {
       Files.createDirectories(
           own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -63,7 +60,7 @@ public final class Workspaces {
       WorkspaceOwner.give(fresh, chance);
       return exchange(id, fresh);
     } finally {
-      remove(fresh);
+      Removal.of(fresh);
     }
   }
 
@@ -73,12 +70,13 @@ public final class Workspaces {
     }
     Path old = incoming.resolve(id + "." + UUID.randomUUID());
     if (Files.exists(folders.place(id), LinkOption.NOFOLLOW_LINKS)) {
+      Removal.open(folders.place(id));
       Files.move(folders.place(id), old);
     }
     if (fresh != null) {
       Files.move(fresh, folders.place(id));
     }
-    remove(old);
+    Removal.of(old);
     return Outcome.DONE;
   }
 
@@ -122,32 +120,5 @@ public final class Workspaces {
     }
     Selection selection = new Selection(workspace.get(), EntryName.parse(path));
     return selection.exists() ? Optional.of(selection) : Optional.empty();
-  }
-
-  /** Removes a tree without following links. */
-  private static void remove(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path child, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(child);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
