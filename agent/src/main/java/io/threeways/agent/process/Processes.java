@@ -40,7 +40,7 @@ public final class Processes implements Occupancy {
 
   /** Adopts what an earlier agent left. */
   void recover() throws IOException {
-    Recovery recovery = new Recovery(clock.instant());
+    Recovery recovery = new Recovery(starting.sandbox(), clock.instant());
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
       for (Path path : folders) {
         Optional<Ward> ward = recovery.recover(path);

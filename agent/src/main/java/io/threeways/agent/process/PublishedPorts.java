@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Ports of the host that lead into sandboxes. */
 public interface PublishedPorts extends AutoCloseable {
   /**
+   * Where they are: on loopback, at an address where nothing else of ours listens. Browsers keep
+   * cookies by host and not by port (RFC 6265, 8.5), so at the console's address a server would be
+   * sent the session of whoever it lures there.
+   */
+  String ADDRESS = "127.84.87.1";
+
+  /**
    * The process whose user namespace a sandbox must be made in so that its ports can be published;
    * empty if the host's own will do.
    */

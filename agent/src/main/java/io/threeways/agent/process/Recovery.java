@@ -14,9 +14,14 @@ import java.util.Optional;
  * runs is adopted.
  */
 final class Recovery {
+  private final String sandbox;
   private final Instant now;
 
-  Recovery(Instant now) {
+  /**
+   * @param sandbox of this host; what was started without a note of its own is taken to be in it
+   */
+  Recovery(String sandbox, Instant now) {
+    this.sandbox = sandbox;
     this.now = now;
   }
 
@@ -34,7 +39,7 @@ final class Recovery {
             new ProcessId(path.getFileName().toString()),
             folder,
             request.get(),
-            started.map(ProcessFolder.Started::sandbox).orElse("none"),
+            started.map(ProcessFolder.Started::sandbox).orElse(sandbox),
             state(folder, started)));
   }
 

@@ -1,5 +1,6 @@
 package io.threeways.agent.relay;
 
+import io.threeways.agent.process.PublishedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,18 +31,18 @@ record Publication(
   static Publication open(long pid, int port, int publishedPort) throws IOException {
     String namespace = namespace(pid);
     NetworkNamespace network = NetworkNamespace.of(pid);
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    InetAddress outside = InetAddress.ofLiteral(PublishedPorts.ADDRESS);
+    InetAddress inside = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     ServerSocketChannel listener = ServerSocketChannel.open();
     try {
-      listener.bind(new InetSocketAddress(loopback, publishedPort), BACKLOG);
+      listener.bind(new InetSocketAddress(outside, publishedPort), BACKLOG);
       listener.configureBlocking(false);
     } catch (IOException e) {
       listener.close();
       network.close();
       throw e;
     }
-    return new Publication(
-        pid, namespace, network, listener, new InetSocketAddress(loopback, port));
+    return new Publication(pid, namespace, network, listener, new InetSocketAddress(inside, port));
   }
 
   int publishedPort() throws IOException {

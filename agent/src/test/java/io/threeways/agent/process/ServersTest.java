@@ -1,10 +1,13 @@
 package io.threeways.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.threeways.agent.workspace.WorkspaceId;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +123,22 @@ class ServersTest {
     await().atMost(TestAgency.LIMIT).until(() -> relay().isEmpty());
   }
 
+  /** A browser sends the console's cookie to every port of the console's host. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost"})
+  void whereTheConsoleIsNoServerAnswers(String console) {
+    try (TestAgency agency = TestAgency.at(folder, "auto")) {
+      Snapshot started =
+          agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(started))).isEqualTo("hello");
+
+      assertThatThrownBy(() -> new Socket(console, port(started)).close())
+          .isInstanceOf(ConnectException.class);
+
+      stop(agency, "server");
+    }
+  }
+
   private static ProcessSpec server(WorkspaceId workspace) {
     return new ProcessSpec(
         workspace,
@@ -145,7 +164,7 @@ class ServersTest {
 
   private String answer(int port) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/a"))
+        HttpRequest.newBuilder(URI.create("http://" + PublishedPorts.ADDRESS + ":" + port + "/a"))
             .timeout(Duration.ofSeconds(5))
             .build();
     return await()

@@ -1,7 +1,9 @@
 package io.threeways.agent.process.http;
 
 import io.threeways.agent.process.ProcessState;
+import io.threeways.agent.process.PublishedPorts;
 import io.threeways.agent.process.Snapshot;
+import io.threeways.agent.sandbox.Unconfined;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state starting, running, exited, lost or refused
  * @param exitCode as a shell gives it: above 128 the signal's number plus 128
  * @param reason why it was or is being stopped, is lost or was refused
- * @param publishedPort of the host's loopback
+ * @param publishedAddress of the host's loopback, where the published port is
  * @param sandbox what keeps it in
  */
 public record ProcessView(
@@ -26,9 +28,13 @@ public record ProcessView(
     @Nullable Integer exitCode,
     @Nullable Integer signal,
     @Nullable String reason,
+    @Nullable String publishedAddress,
     @Nullable Integer publishedPort,
     long outputBytes,
     String sandbox) {
+  /** Of what runs without a sandbox, and so listens on the host itself. */
+  private static final String HOST = "127.0.0.1";
+
   static ProcessView of(Snapshot snapshot) {
     return switch (snapshot.state()) {
       case ProcessState.Starting _ -> view(snapshot, "starting", null, null, null, null, null);
@@ -73,8 +79,13 @@ public record ProcessView(
         exitCode,
         signal,
         reason,
+        running == null || running.publishedPort() == null ? null : address(snapshot),
         running == null ? null : running.publishedPort(),
         snapshot.outputBytes(),
         snapshot.sandbox());
+  }
+
+  private static String address(Snapshot snapshot) {
+    return snapshot.sandbox().equals(new Unconfined().name()) ? HOST : PublishedPorts.ADDRESS;
   }
 }

@@ -33,10 +33,6 @@ final class AgentCalls {
     this.token = token;
   }
 
-  URI agent() {
-    return agent;
-  }
-
   HttpRequest.Builder toAgent(String path, Duration limit) {
     return to(agent.resolve("/api/agent/" + path), limit);
   }

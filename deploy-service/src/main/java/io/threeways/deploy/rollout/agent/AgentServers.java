@@ -44,8 +44,7 @@ public final class AgentServers implements Servers {
     requireOk(response, "list the servers of " + deployment);
     Map<Integer, Sighting> all = new HashMap<>();
     for (ProcessView view : AgentCalls.read(ProcessView[].class, response.body())) {
-      ServerName.parse(view.id())
-          .ifPresent(name -> all.put(name.index(), view.sighting(calls.agent())));
+      ServerName.parse(view.id()).ifPresent(name -> all.put(name.index(), view.sighting()));
     }
     return all;
   }

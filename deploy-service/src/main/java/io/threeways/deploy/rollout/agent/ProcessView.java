@@ -18,20 +18,18 @@ record ProcessView(
     @Nullable Integer exitCode,
     @Nullable Integer signal,
     @Nullable String reason,
+    @Nullable String publishedAddress,
     @Nullable Integer publishedPort,
     long outputBytes) {
 
-  /**
-   * @param agent whose host's ports are published
-   */
-  Sighting sighting(URI agent) {
+  Sighting sighting() {
     return switch (state) {
       case "starting" -> new Sighting.Starting(revision);
       case "running" ->
-          publishedPort == null
+          publishedAddress == null || publishedPort == null
               ? new Sighting.Starting(revision)
               : new Sighting.Running(
-                  revision, URI.create("http://" + agent.getHost() + ":" + publishedPort));
+                  revision, URI.create("http://" + publishedAddress + ":" + publishedPort));
       default -> new Sighting.Gone(revision, how());
     };
   }

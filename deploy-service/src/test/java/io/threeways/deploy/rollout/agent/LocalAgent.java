@@ -128,6 +128,7 @@ public final class LocalAgent implements AutoCloseable {
       case Sighting.Starting _ -> view.put("state", "starting");
       case Sighting.Running(long _, URI address) -> {
         view.put("state", "running");
+        view.put("publishedAddress", address.getHost());
         view.put("publishedPort", address.getPort());
       }
       case Sighting.Gone(long _, String how) -> {
