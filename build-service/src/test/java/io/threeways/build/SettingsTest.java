@@ -26,6 +26,7 @@ class SettingsTest {
     assertThat(defaults.gitMemory().asLongValue()).isEqualTo(48L * 1024 * 1024);
     assertThat(defaults.gitPatience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(defaults.fetchRequestLimit().asLongValue()).isEqualTo(2L * 1024 * 1024);
+    assertThat(defaults.entries()).isEqualTo(200_000);
     assertThat(defaults.refsPerPush()).isEqualTo(100);
 
     RepositorySettings all =
@@ -38,6 +39,7 @@ class SettingsTest {
                 "threeways.build.repository.git-memory", "5M",
                 "threeways.build.repository.git-patience", "6s",
                 "threeways.build.repository.fetch-request-limit", "7M",
+                "threeways.build.repository.entries", "8",
                 "threeways.build.repository.refs-per-push", "3"));
     assertThat(all.pushLimit().asLongValue()).isEqualTo(1024 * 1024);
     assertThat(all.fileLimit().asLongValue()).isEqualTo(2 * 1024 * 1024);
@@ -45,6 +47,7 @@ class SettingsTest {
     assertThat(all.gitMemory().asLongValue()).isEqualTo(5 * 1024 * 1024);
     assertThat(all.gitPatience()).isEqualTo(Duration.ofSeconds(6));
     assertThat(all.fetchRequestLimit().asLongValue()).isEqualTo(7 * 1024 * 1024);
+    assertThat(all.entries()).isEqualTo(8);
     assertThat(all.refsPerPush()).isEqualTo(3);
   }
 

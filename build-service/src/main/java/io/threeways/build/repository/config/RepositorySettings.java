@@ -38,6 +38,12 @@ public interface RepositorySettings {
   @WithDefault("2M")
   MemorySize fetchRequestLimit();
 
+  /**
+   * Files and folders of one commit: what a workspace takes (threeways.agent.workspace.entries).
+   */
+  @WithDefault("200000")
+  int entries();
+
   /** How many branches and tags one push may touch. */
   @WithDefault("100")
   int refsPerPush();

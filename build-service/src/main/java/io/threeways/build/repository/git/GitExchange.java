@@ -41,7 +41,7 @@ public class GitExchange {
     this.landing = landing;
     this.memory = memory;
     this.limits = limits;
-    this.guard = new PushGuard(limits.refsPerPush());
+    this.guard = new PushGuard(limits.refsPerPush(), new Unfolding(limits.entries()));
   }
 
   /**

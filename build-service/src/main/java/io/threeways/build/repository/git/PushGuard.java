@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class PushGuard {
   private final PipelineFile pipelineFile = new PipelineFile();
   private final int refsPerPush;
+  private final Unfolding unfolding;
 
-  PushGuard(int refsPerPush) {
+  PushGuard(int refsPerPush, Unfolding unfolding) {
     this.refsPerPush = refsPerPush;
+    this.unfolding = unfolding;
   }
 
   /** Rejects the commands that may not be; the others are left as they are. */
@@ -64,9 +66,11 @@ final class PushGuard {
     if (branch.isMain() && command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD) {
       return Optional.of("main only goes forward: fetch, rebase and push again");
     }
-    return command.getType() == ReceiveCommand.Type.DELETE
-        ? Optional.empty()
-        : refusedPipeline(push, command.getNewId());
+    if (command.getType() == ReceiveCommand.Type.DELETE) {
+      return Optional.empty();
+    }
+    Optional<String> tooMuch = unfolding.refusal(push.getRepository(), command.getNewId());
+    return tooMuch.isPresent() ? tooMuch : refusedPipeline(push, command.getNewId());
   }
 
   /** The words are those of {@code threeways check}. */

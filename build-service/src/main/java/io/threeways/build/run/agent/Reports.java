@@ -12,6 +12,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** The files of an archive that match a glob, as long as there is room. */
 final class Reports {
+  /** What a report takes besides its content and the letters of its path, empty ones too. */
+  private static final int BYTES_PER_REPORT = 128;
+
   private final String glob;
   private final Glob matcher;
   private final long room;
@@ -47,7 +50,7 @@ final class Reports {
         entry = tar.getNextEntry()) {
       if (entry.isFile() && matcher.matches(Path.of(entry.getName()))) {
         byte[] content = tar.readNBytes((int) Math.min(left, Integer.MAX_VALUE - 8));
-        left -= content.length;
+        left -= content.length + 2L * entry.getName().length() + BYTES_PER_REPORT;
         found.add(new ReportFile(entry.getName(), content));
       }
     }
