@@ -77,6 +77,16 @@ class ReceptionTest {
   }
 
   @Test
+  void nobodySpeaksInOurName() {
+    whoSays()
+        .body(document("dev.cdevents.build.queued.0.3.0").replace("/ci", "/threeways/build"))
+        .post("/api/events")
+        .then()
+        .statusCode(422)
+        .body("pointer", equalTo("/context/source"));
+  }
+
+  @Test
   void anUnknownTypeIsKept() {
     whoSays()
         .body(document("org.example.weather.changed.1.0.0"))

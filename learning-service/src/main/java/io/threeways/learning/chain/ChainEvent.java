@@ -28,6 +28,9 @@ public record ChainEvent(
     Instant at,
     List<EventLink> links,
     byte[] document) {
+  /** How the sources of our own events begin, and nobody else's. */
+  public static final String OURS = "/threeways/";
+
   public ChainEvent {
     links = List.copyOf(links);
   }

@@ -24,18 +24,20 @@ public interface ChainLog {
    * @param topic only from here; null for all
    * @return in the order of the log
    */
-  List<LoggedEvent> after(long after, int limit, @Nullable String topic);
+  List<LoggedEvent> after(long after, Most most, @Nullable String topic);
 
   /** The last events, in the order of the log. */
-  List<LoggedEvent> latest(int limit, @Nullable String topic);
+  List<LoggedEvent> latest(Most most, @Nullable String topic);
 
   /** Events with this id: more than one only when sources chose the same. */
   List<LoggedEvent> withId(String id);
 
   /**
+   * Our own events are taken before those of others, which may be as many as anybody likes.
+   *
    * @return events of these chains, the earliest first
    */
-  List<ChainEvent> ofChains(Collection<String> chains, int limit);
+  List<ChainEvent> ofChains(Collection<String> chains, Most most);
 
   /** The chains whose events contain one of these chains, these left out. */
   Set<String> containing(Collection<String> chains);

@@ -60,16 +60,16 @@ public abstract class ChainLogContract {
   public void positionsRiseInTheOrderOfTheLog() {
     append(event(chain, "late", 9), event(chain, "early", 1), event(chain, "middle", 5));
 
-    List<LoggedEvent> all = log().after(0, 10, topic);
+    List<LoggedEvent> all = log().after(0, atMost(10), topic);
 
     assertThat(all)
         .extracting(logged -> logged.event().subject())
         .containsExactly("late", "early", "middle");
     assertThat(all).extracting(LoggedEvent::position).isSorted().doesNotHaveDuplicates();
-    assertThat(log().after(all.getFirst().position(), 1, topic))
+    assertThat(log().after(all.getFirst().position(), atMost(1), topic))
         .extracting(logged -> logged.event().subject())
         .containsExactly("early");
-    assertThat(log().latest(2, topic))
+    assertThat(log().latest(atMost(2), topic))
         .extracting(logged -> logged.event().subject())
         .containsExactly("early", "middle");
   }
@@ -78,9 +78,47 @@ public abstract class ChainLogContract {
   public void aChainIsReadInTheOrderOfTime() {
     append(event(chain, "late", 9), event(chain, "early", 1), event("other" + chain, "no", 5));
 
-    assertThat(log().ofChains(Set.of(chain), 10))
+    assertThat(log().ofChains(Set.of(chain), atMost(10)))
         .extracting(ChainEvent::subject)
         .containsExactly("early", "late");
+  }
+
+  @Test
+  public void aReadingEndsWithTheEventThatExceedsItsBytes() {
+    append(event(chain, "a", 1), event(chain, "b", 2), event(chain, "c", 3));
+    Most lessThanTwo = new Most(10, 2 * event(chain, "size", 0).document().length - 1);
+    Most lessThanOne = new Most(10, 1);
+
+    assertThat(log().after(0, lessThanTwo, topic))
+        .extracting(logged -> logged.event().subject())
+        .containsExactly("a", "b");
+    assertThat(log().latest(lessThanTwo, topic))
+        .extracting(logged -> logged.event().subject())
+        .containsExactly("b", "c");
+    assertThat(log().ofChains(Set.of(chain), lessThanOne))
+        .extracting(ChainEvent::subject)
+        .containsExactly("a");
+  }
+
+  @Test
+  public void othersCrowdNoneOfOursOutOfAChain() {
+    ChainEvent own = event(chain, "own", 9);
+    ChainEvent ours =
+        new ChainEvent(
+            own.arrival(),
+            own.id(),
+            ChainEvent.OURS + "build",
+            own.type(),
+            own.subject(),
+            own.chain(),
+            own.at(),
+            own.links(),
+            own.document());
+    append(event(chain, "early", 1), event(chain, "later", 2), ours);
+
+    assertThat(log().ofChains(Set.of(chain), atMost(2)))
+        .extracting(ChainEvent::subject)
+        .containsExactly("early", "own");
   }
 
   @Test
@@ -98,6 +136,10 @@ public abstract class ChainLogContract {
 
     assertThat(log().containing(Set.of(chain)))
         .containsExactlyInAnyOrder("by chain" + chain, "by event" + chain);
+  }
+
+  private static Most atMost(int events) {
+    return new Most(events, Long.MAX_VALUE);
   }
 
   private void append(ChainEvent... events) {

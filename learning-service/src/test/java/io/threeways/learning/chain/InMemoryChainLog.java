@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A log for tests of what follows from one. */
 public final class InMemoryChainLog implements ChainLog {
+  private static final Most ALL = new Most(Integer.MAX_VALUE, Long.MAX_VALUE);
+
   private final List<LoggedEvent> events = new ArrayList<>();
 
   @Override
@@ -36,14 +38,26 @@ public final class InMemoryChainLog implements ChainLog {
   }
 
   @Override
-  public List<LoggedEvent> after(long after, int limit, @Nullable String topic) {
-    return of(topic).filter(logged -> logged.position() > after).limit(limit).toList();
+  public List<LoggedEvent> after(long after, Most most, @Nullable String topic) {
+    return first(of(topic).filter(logged -> logged.position() > after).toList(), most);
   }
 
   @Override
-  public List<LoggedEvent> latest(int limit, @Nullable String topic) {
-    List<LoggedEvent> all = of(topic).toList();
-    return all.subList(Math.max(0, all.size() - limit), all.size());
+  public List<LoggedEvent> latest(Most most, @Nullable String topic) {
+    return first(of(topic).toList().reversed(), most).reversed();
+  }
+
+  private static List<LoggedEvent> first(List<LoggedEvent> all, Most most) {
+    List<LoggedEvent> taken = new ArrayList<>();
+    long bytes = 0;
+    for (LoggedEvent logged : all) {
+      if (taken.size() == most.events() || bytes >= most.bytes()) {
+        break;
+      }
+      taken.add(logged);
+      bytes += logged.event().document().length;
+    }
+    return taken;
   }
 
   private Stream<LoggedEvent> of(@Nullable String topic) {
@@ -57,13 +71,21 @@ public final class InMemoryChainLog implements ChainLog {
   }
 
   @Override
-  public List<ChainEvent> ofChains(Collection<String> chains, int limit) {
-    return events.stream()
-        .map(LoggedEvent::event)
-        .filter(event -> event.chain() != null && chains.contains(event.chain()))
-        .sorted(Comparator.comparing(ChainEvent::at).thenComparing(ChainEvent::id))
-        .limit(limit)
-        .toList();
+  public List<ChainEvent> ofChains(Collection<String> chains, Most most) {
+    Comparator<ChainEvent> byTime =
+        Comparator.comparing(ChainEvent::at).thenComparing(ChainEvent::id);
+    List<LoggedEvent> oursFirst =
+        events.stream()
+            .filter(
+                logged -> logged.event().chain() != null && chains.contains(logged.event().chain()))
+            .sorted(
+                Comparator.comparing(
+                    LoggedEvent::event,
+                    Comparator.<ChainEvent, Boolean>comparing(
+                            event -> !event.source().startsWith(ChainEvent.OURS))
+                        .thenComparing(byTime)))
+            .toList();
+    return first(oursFirst, most).stream().map(LoggedEvent::event).sorted(byTime).toList();
   }
 
   @Override
@@ -83,8 +105,7 @@ public final class InMemoryChainLog implements ChainLog {
   private boolean contains(EventLink link, Collection<String> chains) {
     return EventLink.CONTAINS.equals(link.relation())
         && (chains.contains(Objects.requireNonNullElse(link.chain(), ""))
-            || ofChains(chains, Integer.MAX_VALUE).stream()
-                .anyMatch(event -> event.id().equals(link.event())));
+            || ofChains(chains, ALL).stream().anyMatch(event -> event.id().equals(link.event())));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.threeways.learning.chain.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,6 +16,10 @@ public interface ChainSettings {
   @WithDefault("1000")
   int mostEvents();
 
+  /** Of the documents of one answer: their senders say how large they are. */
+  @WithDefault("4M")
+  MemorySize answerBytes();
+
   /** How long a rebuild may take before it is undone. */
   @WithDefault("10M")
   Duration rebuildTime();
@@ -27,9 +32,17 @@ public interface ChainSettings {
     @WithDefault("64")
     int mostFollowers();
 
-    /** Events read at once for one follower: what is held in memory for it. */
+    /** Of them, of one caller: each page of the console is one. */
+    @WithDefault("16")
+    int mostOfOne();
+
+    /** Events read at once for one follower. */
     @WithDefault("100")
     int page();
+
+    /** Of their documents: what is held in memory for one follower. */
+    @WithDefault("256K")
+    MemorySize pageBytes();
 
     /** How soon an event of another process is noticed. */
     @WithDefault("100ms")

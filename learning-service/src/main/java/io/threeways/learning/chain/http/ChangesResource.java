@@ -2,7 +2,6 @@ package io.threeways.learning.chain.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.identity.Roles;
-import io.threeways.learning.chain.Story;
 import io.threeways.learning.chain.TellStories;
 import io.threeways.learning.chain.config.ChainSettings;
 import io.threeways.problem.Limit;
@@ -44,7 +43,7 @@ class ChangesResource {
       @QueryParam("repository") @Nullable String repository,
       @QueryParam("limit") @DefaultValue("30") int limit) {
     int most = Limit.within(WORD, limit, settings.mostChanges());
-    return stories.latest(repository, most).stream().map(ChangeView::of).toList();
+    return stories.latest(repository, most, ChangeView::of);
   }
 
   @GET
@@ -53,7 +52,6 @@ class ChangesResource {
       @QueryParam("change") @Nullable String change,
       @QueryParam("commit") @Nullable String commit) {
     return find(change, commit)
-        .map(StoryView::of)
         .orElseThrow(
             () ->
                 Problem.of(WORD, "unknown-change", 404, "No such change")
@@ -63,9 +61,9 @@ class ChangesResource {
                     .exception());
   }
 
-  private Optional<Story> find(@Nullable String change, @Nullable String commit) {
+  private Optional<StoryView> find(@Nullable String change, @Nullable String commit) {
     if (change != null) {
-      return stories.ofChange(change);
+      return stories.ofChange(change, StoryView::of);
     }
     if (commit == null || !COMMIT.matcher(commit).matches()) {
       throw Problem.of(WORD, "no-change-named", 400, "No change is named")
@@ -73,6 +71,6 @@ class ChangesResource {
               "Say ?change=<repository>/<number> or ?commit=<at least 7 hexadecimal characters>.")
           .exception();
     }
-    return stories.ofCommit(commit);
+    return stories.ofCommit(commit, StoryView::of);
   }
 }

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.identity.Roles;
 import io.threeways.learning.chain.ChainLog;
 import io.threeways.learning.chain.LoggedEvent;
+import io.threeways.learning.chain.Most;
 import io.threeways.learning.chain.config.ChainSettings;
 import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
@@ -41,6 +42,8 @@ class EventsResource {
   public record EventsView(List<EventView> events, long position) {}
 
   /**
+   * Fewer than asked for where they are large: one goes on at the position.
+   *
    * @param latest the last so many; instead of {@code after}
    */
   @GET
@@ -51,11 +54,16 @@ class EventsResource {
       @QueryParam("topic") @Nullable String topic) {
     if (latest == null) {
       int most = Limit.within(WORD, limit, settings.mostEvents());
-      return view(log.after(Position.after(after), most, topic), after);
+      return view(log.after(Position.after(after), most(most), topic), after);
     }
     // Asked first: what is logged meanwhile comes twice rather than never.
     long head = log.head();
-    return view(log.latest(Limit.within(WORD, latest, settings.mostEvents()), topic), head);
+    int most = Limit.within(WORD, latest, settings.mostEvents());
+    return view(log.latest(most(most), topic), head);
+  }
+
+  private Most most(int events) {
+    return new Most(events, settings.answerBytes().asLongValue());
   }
 
   /** The document of one event, or of several when their sources chose the same id. */

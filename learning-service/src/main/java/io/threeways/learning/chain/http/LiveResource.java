@@ -1,9 +1,11 @@
 package io.threeways.learning.chain.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
 import io.threeways.learning.chain.ChainLog;
 import io.threeways.learning.chain.LoggedEvent;
+import io.threeways.learning.chain.Most;
 import io.threeways.learning.chain.config.ChainSettings;
 import io.threeways.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,17 @@ class LiveResource {
   private final ChainLog log;
   private final LogTail tail;
   private final ChainSettings.Live settings;
-  private final Semaphore places;
+  private final Most atOnce;
+  private final Places places;
+  private final Caller caller;
 
-  LiveResource(ChainLog log, LogTail tail, ChainSettings settings) {
+  LiveResource(ChainLog log, LogTail tail, ChainSettings settings, Caller caller) {
     this.log = log;
     this.tail = tail;
     this.settings = settings.live();
-    this.places = new Semaphore(this.settings.mostFollowers());
+    this.atOnce = new Most(this.settings.page(), this.settings.pageBytes().asLongValue());
+    this.places = new Places(this.settings.mostFollowers(), this.settings.mostOfOne());
+    this.caller = caller;
   }
 
   /**
@@ -54,22 +59,24 @@ class LiveResource {
       @HeaderParam("Last-Event-ID") @Nullable Long lastEventId,
       @QueryParam("after") @Nullable Long after,
       @QueryParam("topic") @Nullable String topic) {
-    if (places.availablePermits() == 0) {
+    String follower = caller.user();
+    if (!places.hasOneFor(follower)) {
       throw Problem.of("learning", "too-many-followers", 503, "Too many follow the log")
           .detail(
-              "%d connections follow it already; close one, or raise threeways.learning.chain.live.most-followers."
-                  .formatted(settings.mostFollowers()))
+              "%d connections may follow it, of one caller %d; close one, or raise threeways.learning.chain.live.most-followers or most-of-one."
+                  .formatted(settings.mostFollowers(), settings.mostOfOne()))
           .exception();
     }
     Long asked = lastEventId != null ? lastEventId : after;
     long from = asked == null ? log.head() : Position.after(asked);
-    StreamingOutput stream = out -> takePlace(from, topic, out);
+    StreamingOutput stream = out -> takePlace(follower, from, topic, out);
     return Response.ok(stream, SERVER_SENT_EVENTS).header("Cache-Control", "no-store").build();
   }
 
   /** Whoever lost the race for the last place is sent away again, and comes back by itself. */
-  private void takePlace(long from, @Nullable String topic, OutputStream out) throws IOException {
-    if (!places.tryAcquire()) {
+  private void takePlace(String follower, long from, @Nullable String topic, OutputStream out)
+      throws IOException {
+    if (!places.take(follower)) {
       return;
     }
     try {
@@ -78,7 +85,7 @@ class LiveResource {
       // The process ends: so does the stream, and its follower goes on elsewhere or later.
       Thread.currentThread().interrupt();
     } finally {
-      places.release();
+      places.leave(follower);
     }
   }
 
@@ -90,7 +97,7 @@ class LiveResource {
     while (true) {
       // Asked first: up to here an empty page means that there is nothing of this topic.
       long head = log.head();
-      List<LoggedEvent> page = log.after(position, settings.page(), topic);
+      List<LoggedEvent> page = log.after(position, atOnce, topic);
       if (!page.isEmpty()) {
         write(page, out);
         position = page.getLast().position();

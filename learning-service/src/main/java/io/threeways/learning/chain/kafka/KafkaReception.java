@@ -7,6 +7,7 @@ import io.threeways.events.CdEventSchemas.Conformance;
 import io.threeways.events.CloudEvents;
 import io.threeways.events.MalformedEvent;
 import io.threeways.events.Topics;
+import io.threeways.learning.chain.ChainEvent;
 import io.threeways.learning.chain.Reception;
 import io.threeways.learning.chain.Submission;
 import io.threeways.learning.kafka.LearningMessaging;
@@ -40,6 +41,7 @@ class KafkaReception implements Reception {
   public Outcome receive(Submission submission) {
     try {
       CdEvent event = read(submission);
+      requireForeign(event);
       boolean known = schemas.check(event) == Conformance.KEEPS_SCHEMA;
       send(event);
       return new Outcome.Accepted(event.id(), event.source().toString(), event.type(), known);
@@ -53,6 +55,14 @@ class KafkaReception implements Reception {
       case BINARY -> CloudEvents.readBinary(submission.attributes(), submission.body());
       case STRUCTURED -> CloudEvents.readStructured(submission.body());
     };
+  }
+
+  /** Who reads an event should know that we said it. */
+  private static void requireForeign(CdEvent event) throws MalformedEvent {
+    if (event.source().toString().startsWith(ChainEvent.OURS)) {
+      throw new MalformedEvent(
+          "/context/source", "begins with " + ChainEvent.OURS + ", as our own events do");
+    }
   }
 
   private void send(CdEvent event) throws MalformedEvent {

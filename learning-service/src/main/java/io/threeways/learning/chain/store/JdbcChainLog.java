@@ -12,9 +12,11 @@ import io.threeways.learning.chain.ChainEvent;
 import io.threeways.learning.chain.ChainLog;
 import io.threeways.learning.chain.EventLink;
 import io.threeways.learning.chain.LoggedEvent;
+import io.threeways.learning.chain.Most;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,9 @@ class JdbcChainLog implements ChainLog {
       update log_head set position = greatest(log_head.position, added.position) from added
       returning added.position\
       """;
+
+  /** An id is one source's own; more than a few sources that chose the same mean no good. */
+  private static final int MOST_SOURCES = 10;
 
   private final Sql sql;
 
@@ -93,30 +98,62 @@ class JdbcChainLog implements ChainLog {
   }
 
   @Override
-  public List<LoggedEvent> after(long after, int limit, @Nullable String topic) {
+  public List<LoggedEvent> after(long after, Most most, @Nullable String topic) {
     return logged(
-        "position > ? and (?::text is null or topic = ?) order by position limit ?",
+        """
+        select event_log.*, sum(octet_length(document)) over (order by position) as so_far
+        from event_log where position > ? and (?::text is null or topic = ?)
+        order by position limit ?\
+        """,
+        "position",
+        most,
         after,
         topic,
         topic,
-        limit);
+        most.events());
   }
 
   @Override
-  public List<LoggedEvent> latest(int limit, @Nullable String topic) {
+  public List<LoggedEvent> latest(Most most, @Nullable String topic) {
     return logged(
-            "(?::text is null or topic = ?) order by position desc limit ?", topic, topic, limit)
-        .reversed();
+        """
+        select event_log.*, sum(octet_length(document)) over (order by position desc) as so_far
+        from event_log where ?::text is null or topic = ?
+        order by position desc limit ?\
+        """,
+        "position",
+        most,
+        topic,
+        topic,
+        most.events());
   }
 
   @Override
   public List<LoggedEvent> withId(String id) {
-    return logged("event_id = ? order by source", id);
+    return withLinks(
+        sql.list(
+            "select * from event_log where event_id = ? order by source limit ?",
+            JdbcChainLog::withoutLinks,
+            id,
+            MOST_SOURCES));
   }
 
   @Override
-  public List<ChainEvent> ofChains(Collection<String> chains, int limit) {
-    return logged("chain = any(?) order by occurred_at, event_id limit ?", chains, limit).stream()
+  public List<ChainEvent> ofChains(Collection<String> chains, Most most) {
+    return logged(
+            """
+            select event_log.*, sum(octet_length(document))
+                over (order by source not like ?, occurred_at, event_id, position) as so_far
+            from event_log where chain = any(?)
+            order by source not like ?, occurred_at, event_id, position limit ?\
+            """,
+            "occurred_at, event_id",
+            most,
+            ChainEvent.OURS + "%",
+            chains,
+            ChainEvent.OURS + "%",
+            most.events())
+        .stream()
         .map(LoggedEvent::event)
         .toList();
   }
@@ -146,10 +183,23 @@ class JdbcChainLog implements ChainLog {
     sql.update("delete from push");
   }
 
-  private List<LoggedEvent> logged(String condition, @Nullable Object... parameters) {
-    List<LoggedEvent> bare =
+  /**
+   * @param counted rows with the bytes of their documents so far
+   * @param order of what is left of them
+   */
+  private List<LoggedEvent> logged(
+      String counted, String order, Most most, @Nullable Object... parameters) {
+    @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + 1);
+    all[parameters.length] = most.bytes();
+    return withLinks(
         sql.list(
-            "select * from event_log where " + condition, JdbcChainLog::withoutLinks, parameters);
+            "select * from (%s) counted where so_far - octet_length(document) < ? order by %s"
+                .formatted(counted, order),
+            JdbcChainLog::withoutLinks,
+            all));
+  }
+
+  private List<LoggedEvent> withLinks(List<LoggedEvent> bare) {
     Map<Long, List<EventLink>> links = links(bare);
     return bare.stream()
         .map(logged -> withLinks(logged, links.getOrDefault(logged.position(), List.of())))

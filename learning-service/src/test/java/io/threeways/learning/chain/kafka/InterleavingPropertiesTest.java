@@ -63,7 +63,7 @@ class InterleavingPropertiesTest {
       record.record(read(CODEC.encode(event)));
     }
     TellStories stories = new TellStories(log, changes, TELLER);
-    return stories.latest(null, 10).stream().map(InterleavingPropertiesTest::text).toList();
+    return stories.latest(null, 10, InterleavingPropertiesTest::text);
   }
 
   private static ChainEvent read(EncodedEvent encoded) {
