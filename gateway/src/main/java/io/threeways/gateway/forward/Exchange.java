@@ -8,13 +8,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One request to one upstream, and its answer. Bodies are streamed with back pressure and never
  * collected. Everything happens on the event loop of the incoming connection.
  */
 public final class Exchange {
-  private static final CharSequence FORWARDED = HttpHeaders.createOptimized("forwarded");
+  /** Besides those that the gateway says itself; frameworks believe each of them. */
+  private static final List<CharSequence> SAID_OF_THE_WAY =
+      List.of(
+          HttpHeaders.createOptimized("forwarded"),
+          HttpHeaders.createOptimized("x-forwarded-port"),
+          HttpHeaders.createOptimized("x-forwarded-prefix"),
+          HttpHeaders.createOptimized("x-forwarded-server"),
+          HttpHeaders.createOptimized("x-forwarded-ssl"),
+          HttpHeaders.createOptimized("x-real-ip"));
+
   private static final CharSequence FOR = HttpHeaders.createOptimized("x-forwarded-for");
   private static final CharSequence PROTO = HttpHeaders.createOptimized("x-forwarded-proto");
   private static final CharSequence HOST = HttpHeaders.createOptimized("x-forwarded-host");
@@ -94,7 +104,9 @@ public final class Exchange {
     // Asked of the gateway, and answered by it.
     out.headers().remove(HttpHeaders.EXPECT);
     // What a client says about its way here cannot be believed: the gateway is the front door.
-    out.headers().remove(FORWARDED);
+    for (CharSequence name : SAID_OF_THE_WAY) {
+      out.headers().remove(name);
+    }
     out.headers().set(HttpHeaders.HOST, host);
     out.headers().set(FOR, in.remoteAddress().hostAddress());
     out.headers().set(PROTO, in.isSSL() ? "https" : "http");

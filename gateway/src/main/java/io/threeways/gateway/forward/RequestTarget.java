@@ -28,7 +28,7 @@ public sealed interface RequestTarget {
     if (target.charAt(0) == '/' || target.equals("*")) {
       return hostHeader == null || hostHeader.isEmpty()
           ? new Refused("the request has no Host")
-          : new Accepted(hostHeader, target);
+          : accepted(hostHeader, target);
     }
     if (target.regionMatches(true, 0, "http://", 0, 7)) {
       return parseAbsolute(target.substring(7));
@@ -45,7 +45,20 @@ public sealed interface RequestTarget {
       return new Refused("the request's target names no host, or a user");
     }
     String rest = end < 0 ? "" : afterScheme.substring(end);
-    return new Accepted(host, rest.startsWith("/") ? rest : "/" + rest);
+    return accepted(host, rest.startsWith("/") ? rest : "/" + rest);
+  }
+
+  /**
+   * What follows the colon is a port or nothing: an application that makes links of its Host would
+   * put anything else into them, an at sign and another host for example.
+   */
+  private static RequestTarget accepted(String host, String path) {
+    for (int i = host.lastIndexOf(':') + 1; i > 0 && i < host.length(); i++) {
+      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+        return new Refused("the request's Host has a port that is no number");
+      }
+    }
+    return new Accepted(host, path);
   }
 
   private static boolean hasControlOrSpace(String target) {

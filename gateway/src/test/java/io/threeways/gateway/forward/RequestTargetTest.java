@@ -44,4 +44,11 @@ class RequestTargetTest {
     assertThat(RequestTarget.parse("/", null)).isInstanceOf(Refused.class);
     assertThat(RequestTarget.parse("/", "")).isInstanceOf(Refused.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop:@evil.example", "shop:80@evil.example", "shop:80/x", "shop:8 0"})
+  void aPortIsANumber(String host) {
+    assertThat(RequestTarget.parse("/", host)).isInstanceOf(Refused.class);
+    assertThat(RequestTarget.parse("/", "shop:")).isEqualTo(new Accepted("shop:", "/"));
+  }
 }

@@ -90,14 +90,29 @@ class SmugglingTest {
         "GET / HTTP/1.1\r\nHost: "
             + RunningServer.SHOP
             + "\r\nConnection: close\r\nX-Forwarded-For: 10.0.0.1\r\nX-Forwarded-Proto: https\r\n"
-            + "X-Forwarded-Host: bank\r\nForwarded: for=10.0.0.1\r\n\r\n");
+            + "X-Forwarded-Host: bank\r\nForwarded: for=10.0.0.1\r\nX-Real-IP: 10.0.0.1\r\n"
+            + "X-Forwarded-Port: 4443\r\nX-Forwarded-Prefix: /bank\r\n\r\n");
 
     assertThat(lower(upstream.heads.getFirst()))
         .contains(
             "x-forwarded-for: 127.0.0.1",
             "x-forwarded-proto: http\r\n",
             "x-forwarded-host: " + RunningServer.SHOP)
-        .doesNotContain("10.0.0.1", "bank");
+        .doesNotContain("10.0.0.1", "bank", "4443");
+  }
+
+  /** HTTP/1.0 knows no chunks, and who believed its length would take the rest for a request. */
+  @Test
+  void chunksOfAnOlderVersionAreRefused() throws Exception {
+    String answer =
+        gateway.raw(
+            "POST / HTTP/1.0\r\nHost: "
+                + RunningServer.SHOP
+                + "\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "1a\r\nbodyGET /smuggled HTTP/1.1\r\n\r\n0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.0 400");
+    assertThat(upstream.heads).isEmpty();
   }
 
   @Test
