@@ -111,6 +111,43 @@ class FrontDoorTest {
   }
 
   @Test
+  void whoIsRemovedComesInNoMoreInAnyWay() {
+    String token = tokenOf("dave", "developer");
+    String other = tokenOf("erin", "developer");
+    String session = session(token);
+    URI unused = URI.create(bearer(token).post("/api/gateway/login-links").path("url"));
+
+    bearer(other).delete("/api/gateway/members/dave").then().statusCode(403);
+    admin().delete("/api/gateway/members/dave").then().statusCode(204);
+
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(
+            () -> {
+              bearer(token).get("/api/gateway/me").then().statusCode(401);
+              given()
+                  .cookie("threeways-session", session)
+                  .get("/api/gateway/me")
+                  .then()
+                  .statusCode(401);
+            });
+    given()
+        .redirects()
+        .follow(false)
+        .get(unused.getPath() + "?" + unused.getQuery())
+        .then()
+        .statusCode(401);
+    bearer(other).get("/api/gateway/me").then().statusCode(200);
+    admin().get("/api/gateway/members").then().body("name", not(hasItem("dave")));
+    admin().delete("/api/gateway/members/dave").then().statusCode(404);
+  }
+
+  @Test
+  void whoComesInByConfigurationIsNotRemoved() {
+    admin().delete("/api/gateway/members/root").then().statusCode(409);
+  }
+
+  @Test
   void nobodyMakesTokensForOthersOrMembersWithoutBeingAdmin() {
     String developer = tokenOf("carol", "developer");
     bearer(developer)
@@ -242,7 +279,11 @@ class FrontDoorTest {
   }
 
   private static String session() {
-    URI link = URI.create(admin().post("/api/gateway/login-links").path("url"));
+    return session(GatewayParts.ADMIN_TOKEN);
+  }
+
+  private static String session(String token) {
+    URI link = URI.create(bearer(token).post("/api/gateway/login-links").path("url"));
     return given()
         .redirects()
         .follow(false)

@@ -1,14 +1,17 @@
 package io.threeways.gateway.identity.http;
 
 import io.quarkus.security.Authenticated;
+import io.threeways.gateway.identity.BootstrapSettings;
 import io.threeways.gateway.identity.Member;
 import io.threeways.gateway.identity.store.Members;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +21,12 @@ import java.util.TreeSet;
 @Path("/api/gateway")
 public class MembersResource {
   private final Members members;
+  private final BootstrapSettings bootstrap;
   private final Caller caller;
 
-  MembersResource(Members members, Caller caller) {
+  MembersResource(Members members, BootstrapSettings bootstrap, Caller caller) {
     this.members = members;
+    this.bootstrap = bootstrap;
     this.caller = caller;
   }
 
@@ -39,6 +44,28 @@ public class MembersResource {
   public Member put(Member member) throws SQLException {
     members.put(member, caller.user(), Instant.now());
     return member;
+  }
+
+  /** Lets somebody in no more: their tokens, sessions and links end with them. */
+  @DELETE
+  @Path("members/{name}")
+  @RolesAllowed(Roles.ADMIN)
+  public void remove(@PathParam("name") String name) throws SQLException {
+    if (bootstrap.tokenHash().isPresent() && name.equals(bootstrap.user())) {
+      throw Problems.of(
+          409,
+          "first-member",
+          "The first member stays",
+          "%s comes in by configuration: take threeways.gateway.bootstrap.token-hash away first."
+              .formatted(name));
+    }
+    if (!members.remove(name, caller.user(), Instant.now())) {
+      throw Problems.of(
+          404,
+          "unknown-member",
+          "Unknown member",
+          "There is no member of this name: GET /api/gateway/members lists them.");
+    }
   }
 
   @GET

@@ -11,6 +11,8 @@ import java.util.List;
 /** Everyone who may come in. */
 @ApplicationScoped
 public class Members {
+  private static final List<String> OWNED = List.of("tokens", "login_links", "sessions");
+
   private final Statements statements;
 
   Members(@DataSource("gateway") javax.sql.DataSource source) {
@@ -30,6 +32,25 @@ public class Members {
           put(connection, member, now);
           Audit.add(connection, now, by, "member.put", member.name() + " " + member.role());
           return member;
+        });
+  }
+
+  /**
+   * Ends all that somebody comes in with, and lets them in no more.
+   *
+   * @return false when there is no such member
+   */
+  public boolean remove(String name, String by, Instant now) throws SQLException {
+    return statements.transaction(
+        connection -> {
+          for (String table : OWNED) {
+            Statements.update(connection, "delete from " + table + " where member = ?", name);
+          }
+          int removed = Statements.update(connection, "delete from members where name = ?", name);
+          if (removed > 0) {
+            Audit.add(connection, now, by, "member.remove", name);
+          }
+          return removed > 0;
         });
   }
 
