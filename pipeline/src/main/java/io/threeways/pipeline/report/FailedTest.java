@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One failed test.
  *
- * @param suite the test class
+ * @param suite the test class, bounded as all names are by {@link #LONGEST_NAME}
  * @param test its name
  * @param message what it said, bounded by {@link ReportLimits#message()}
  * @param file where it failed, as the stack trace tells: the package's path and the file's name;
@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailedTest(
     String suite, String test, String message, @Nullable String file, @Nullable Integer line) {
+  /** In characters. A failure is told in events, which have to fit a record of Kafka. */
+  public static final int LONGEST_NAME = 500;
+
+  public FailedTest {
+    suite = Bounded.to(LONGEST_NAME, suite);
+    test = Bounded.to(LONGEST_NAME, test);
+    file = file == null ? null : Bounded.to(LONGEST_NAME, file);
+  }
 
   /** In one line, for a terminal. */
   public String describe() {

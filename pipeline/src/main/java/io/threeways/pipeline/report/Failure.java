@@ -35,7 +35,7 @@ record Failure(
 
   FailedTest located(ReportLimits limits) {
     String said = message.isBlank() ? trace.strip().lines().findFirst().orElse("") : message;
-    String bounded = said.substring(0, Math.min(said.length(), limits.message()));
+    String bounded = Bounded.to(limits.message(), said);
     if (!file.isEmpty()) {
       return new FailedTest(suite, test, bounded, file, line);
     }

@@ -8,6 +8,13 @@ package io.threeways.pipeline.report;
  * @param column beginning with 1
  */
 public record ReportProblem(String path, int line, int column, String message) {
+  /** In characters, as {@link FailedTest#LONGEST_NAME}: parsers repeat what they do not like. */
+  private static final int LONGEST_MESSAGE = 2_000;
+
+  public ReportProblem {
+    path = Bounded.to(FailedTest.LONGEST_NAME, path);
+    message = Bounded.to(LONGEST_MESSAGE, message);
+  }
 
   /** As compilers say it. */
   public String describe() {

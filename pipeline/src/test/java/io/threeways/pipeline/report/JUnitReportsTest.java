@@ -57,6 +57,43 @@ class JUnitReportsTest {
         .containsExactly(new FailedTest("t", "n", "no", "tests/t.py", 9));
   }
 
+  /** A build's end is told with them, in a record of Kafka: a million bytes. */
+  @Test
+  void noNameOfAFailureIsLongerThanMayBeTold() {
+    String endless = "x".repeat(100_000);
+    TestResults results =
+        read(
+            """
+            <testsuite name="%1$s" tests="9">
+              <testcase classname="%1$s" name="%1$s"><failure message="no">
+            at a.%1$s.b(%1$s.java:1)</failure></testcase>
+              <testcase classname="c" name="n" file="%1$s"><failure message="no"/></testcase>
+            <%1$s>
+            """
+                .formatted(endless));
+
+    assertThat(results.failures())
+        .hasSize(2)
+        .allSatisfy(failure -> assertThat(failure.describe()).hasSizeLessThan(2_000));
+    assertThat(results.problems())
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.describe()).hasSizeLessThan(3_000));
+  }
+
+  @Test
+  void noMessageEndsInsideACharacter() {
+    String smile = "\uD83D\uDE00";
+    TestResults results =
+        read(
+            "<testsuite name='s'><testcase classname='c' name='n'><failure message='x%s'/>"
+                    .formatted(smile.repeat(2_000))
+                + "</testcase></testsuite>");
+
+    assertThat(results.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.message()).hasSize(1_999).endsWith(smile));
+  }
+
   @Test
   void aTruncatedReportIsLocatedAndItsCasesStillCount() {
     TestResults results =

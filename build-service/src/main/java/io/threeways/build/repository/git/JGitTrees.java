@@ -34,7 +34,7 @@ class JGitTrees implements Trees {
   /** More than that in one push is told as this many. */
   private static final int MOST_COMMITS = 10_000;
 
-  /** Of a title or a name, in characters. */
+  /** Of a title, a name or a path, in characters: events that tell them have to fit a record. */
   private static final int LONGEST = 500;
 
   private final GitFolders folders;
@@ -137,7 +137,7 @@ class JGitTrees implements Trees {
       List<String> paths = new ArrayList<>();
       while (paths.size() < most && walk.next()) {
         if (walk.getFileMode(0) != FileMode.TREE && walk.getFileMode(1) != FileMode.TREE) {
-          paths.add(walk.getPathString());
+          paths.add(shortened(walk.getPathString()));
         }
       }
       return paths;
@@ -145,6 +145,11 @@ class JGitTrees implements Trees {
   }
 
   private static String shortened(String text) {
-    return text.substring(0, Math.min(text.length(), LONGEST));
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    // Half a character cannot be written as UTF-8.
+    boolean split = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+    return text.substring(0, split ? LONGEST - 1 : LONGEST);
   }
 }
