@@ -16,6 +16,9 @@ export const emptyState = () => ({
   events: [],
 });
 
+/** How the sources of our own events begin, and nobody else's: learning-service refuses it of others. */
+const OURS = '/threeways/';
+
 /** `dev.cdevents.pipelinerun.finished.0.3.0` → `pipelinerun.finished`. */
 const kindOf = (type) =>
   type.replace(/^dev\.cdevents\./, '').replace(/^dev\.cdeventsx\.threeways-/, '').replace(/\.\d+\.\d+\.\d+$/, '');
@@ -34,8 +37,9 @@ export function fold(state, event) {
   const kind = kindOf(context.type);
   const at = Date.parse(context.timestamp);
   remember(state, { id: context.id, kind, at, chain: context.chainId, subject: event.subject.id, event });
+  // Other tools say the same kinds of their own work, in words that we know nothing of.
   const apply = APPLY[kind];
-  if (apply) {
+  if (apply && context.source.startsWith(OURS)) {
     apply(state, { kind, at, chain: context.chainId, subject: event.subject, data: event.customData ?? {} });
   }
   return true;
