@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,10 +24,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * by exchanging a folder for a link meanwhile. Links and special files are left out.
  */
 final class Packing {
-  private final TarArchiveOutputStream tar;
+  /** Of one file; a busy disk takes milliseconds. */
+  private static final Duration OPENING_LIMIT = Duration.ofSeconds(10);
 
-  private Packing(TarArchiveOutputStream tar) {
+  private final TarArchiveOutputStream tar;
+  private final Opening opening;
+
+  private Packing(TarArchiveOutputStream tar, Opening opening) {
     this.tar = tar;
+    this.opening = opening;
   }
 
   /**
@@ -34,10 +40,11 @@ final class Packing {
    */
   static void pack(SecureDirectoryStream<Path> root, EntryName wanted, OutputStream out)
       throws IOException {
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        Opening opening = new Opening(OPENING_LIMIT)) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-      Packing packing = new Packing(tar);
+      Packing packing = new Packing(tar, opening);
       if (wanted.names().isEmpty()) {
         packing.children(root, "", 0);
       } else {
@@ -98,10 +105,12 @@ final class Packing {
     entry.setMode(mode(attributes.permissions()));
     entry.setModTime(attributes.lastModifiedTime());
     entry.setSize(attributes.size());
-    try (var channel =
-            folder.newByteChannel(
-                name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    try (SeekableByteChannel channel = opening.open(folder, name);
         InputStream in = Channels.newInputStream(channel)) {
+      if (channel.size() < attributes.size()) {
+        // Also what has become a pipe, from which a read might never return.
+        throw new IOException("a file became shorter while it was packed");
+      }
       tar.putArchiveEntry(entry);
       copy(in, attributes.size());
       tar.closeArchiveEntry();
