@@ -17,6 +17,7 @@ class ValueTest {
   }
 
   @Test
+  @SuppressWarnings("AlwaysThrows") // That it does is what the test is about.
   void whatIsRefusedIsAProblemOfWhoIsAskedInTheWordsOfTheRefusal() {
     assertThatThrownBy(() -> Value.parsed("build", () -> UUID.fromString("seven")))
         .hasCauseInstanceOf(IllegalArgumentException.class)
