@@ -27,7 +27,8 @@ final class Installation {
    */
   private static final String HOME = "journeys.home";
 
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
+  /** The longest is the demo with every service by itself, on a host that starts them anew. */
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
 
   private static final Path REPOSITORY = findRepository();
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,11 +3,13 @@ package io.threeways.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The story of the README, on every topology, and that it fails when a mechanism is off. */
+@Tag("demo")
 class SpineJourney {
   private static final int SCENES = 6;
 
@@ -16,18 +18,22 @@ class SpineJourney {
   void aPushBecomesAJudgedRolloutAndItsStoryIsTold(String topology) {
     Installation installation = Installation.fresh();
 
-    Command demo =
-        topology.equals("services")
-            ? installation.threeways("demo", "--json", "--services")
-            : installation.threeways("demo", "--json");
+    try {
+      Command demo =
+          topology.equals("services")
+              ? installation.threeways("demo", "--json", "--services")
+              : installation.threeways("demo", "--json");
 
-    assertThat(demo.exitCode()).as(demo.all()).isZero();
-    JsonNode told = Installation.json(demo.out());
-    assertThat(told.path("topology").asText()).isEqualTo(topology);
-    assertThat(told.path("scenes")).hasSize(SCENES);
-    assertThat(told.path("scenes").findValuesAsText("state")).containsOnly("ok");
-    NothingDeadLettered.check(installation);
-    installation.threeways("down");
+      assertThat(demo.exitCode()).as(demo.all()).isZero();
+      JsonNode told = Installation.json(demo.out());
+      assertThat(told.path("topology").asText()).isEqualTo(topology);
+      assertThat(told.path("scenes"))
+          .hasSize(SCENES)
+          .allSatisfy(scene -> assertThat(scene.path("state").asText()).isEqualTo("ok"));
+      NothingDeadLettered.check(installation);
+    } finally {
+      installation.threeways("down");
+    }
   }
 
   @ParameterizedTest
