@@ -113,7 +113,7 @@ public final class Threeways {
 
   private static Session session(
       InputStream in, Terminal terminal, Map<String, String> environment, InstantSource clock) {
-    return new Session(in, terminal, new LocalPlatform(HostFolders.of(environment), clock), clock);
+    return new Session(in, terminal, new LocalPlatform(HostFolders.of(environment)), clock);
   }
 
   /** The one that is named, or all where a person asks for help or mistypes a name. */

@@ -11,12 +11,12 @@ final class CacheMaking {
   private static final Logger LOG = Logger.getLogger(CacheMaking.class);
 
   private final Fleet fleet;
-  private final StartupCache own;
+  private final List<StartupCache> own;
 
   /**
-   * @param own the cache of this process itself
+   * @param own caches beside those of the fleet, made first
    */
-  CacheMaking(Fleet fleet, StartupCache own) {
+  CacheMaking(Fleet fleet, List<StartupCache> own) {
     this.fleet = fleet;
     this.own = own;
   }
@@ -24,8 +24,8 @@ final class CacheMaking {
   /** One after the other, once everything is ready: nobody waits for them. */
   void run() throws InterruptedException {
     fleet.awaitReady();
-    List<StartupCache> caches = new ArrayList<>(fleet.caches());
-    caches.add(own);
+    List<StartupCache> caches = new ArrayList<>(own);
+    caches.addAll(fleet.caches());
     for (StartupCache cache : caches) {
       make(cache);
     }

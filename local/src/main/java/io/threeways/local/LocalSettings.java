@@ -17,6 +17,9 @@ public interface LocalSettings {
   /** Folder of this process's start-up cache, and the beginning of its file names. */
   Path cache();
 
+  /** Flags of the Java that runs the command line, as its launcher says. */
+  Optional<String> commandFlags();
+
   /** Services that run by themselves; all of them: no monolith. */
   Optional<List<String>> extract();
 

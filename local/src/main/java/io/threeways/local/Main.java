@@ -48,7 +48,7 @@ public final class Main {
 
   private static List<String> issuers() {
     List<String> issuers = new ArrayList<>(Topology.SERVICES);
-    issuers.addAll(List.of(Topology.MONOLITH, Topology.GATEWAY, "local", "cli"));
+    issuers.addAll(List.of(Topology.MONOLITH, Topology.GATEWAY, "local"));
     return issuers;
   }
 

@@ -11,6 +11,7 @@ import io.threeways.local.home.Secrets;
 import io.threeways.local.topology.Launches;
 import io.threeways.local.topology.Listeners;
 import io.threeways.local.topology.ProcessSettings;
+import io.threeways.local.topology.StartupCache;
 import io.threeways.local.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
@@ -70,7 +72,7 @@ public class Platform {
                 topology,
                 settings.unsafeBuilds()));
     fleet = new Fleet(home, topology, listeners, launches, InstantSource.system());
-    caches = new CacheMaking(fleet, OwnCache.at(settings.cache()));
+    caches = new CacheMaking(fleet, ownCaches(settings));
   }
 
   void begin(@Observes StartupEvent event) {
@@ -136,6 +138,17 @@ public class Platform {
   /** Why it is {@link Phase#FAILED}. */
   public @Nullable String failure() {
     return failure;
+  }
+
+  /** Of this process, and of the command line, whose start has ended and listed all until then. */
+  private static List<StartupCache> ownCaches(LocalSettings settings) {
+    List<StartupCache> own = new ArrayList<>();
+    own.add(OwnCache.at(settings.cache()));
+    settings
+        .commandFlags()
+        .map(flags -> StartupCache.ofCommand(settings.root(), List.of(flags.split(" "))))
+        .ifPresent(own::add);
+    return own;
   }
 
   private void start() {

@@ -61,6 +61,14 @@ class VerificationTest {
   }
 
   @Test
+  void aBelievedTokenLendsNothingToAnotherSignature() {
+    String token = TestIdentity.user("ann", Roles.ADMIN);
+    with(token).get("/who").then().statusCode(200);
+    String unsigned = token.substring(0, token.lastIndexOf('.') + 1);
+    with(unsigned + "A".repeat(86)).get("/who").then().statusCode(401);
+  }
+
+  @Test
   void aServicesKeyCannotMakeAnAdmin() {
     String forged =
         TestIdentity.signer("build")

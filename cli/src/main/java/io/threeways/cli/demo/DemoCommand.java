@@ -87,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
   private JsonNode start(Progress progress) {
     PlatformStart platform = new PlatformStart(session, progress);
     JsonNode status = platform.up(topology);
-    if (!topology.isUnsafeBuilds() && hasNoSandbox(status)) {
+    if (!topology.isUnsafeBuilds() && hasNoSandbox()) {
       session
           .terminal()
           .say(
@@ -101,16 +101,15 @@ public final class DemoCommand implements Callable<Integer> {
     return platform.up(topology);
   }
 
-  private boolean hasNoSandbox(JsonNode status) {
-    Api api = session.platform().gateway(URI.create(status.at("/gateway/api").asText()));
+  private boolean hasNoSandbox() {
+    Api api = session.platform().gateway();
     JsonNode agent = api.get("/api/agent");
     return agent.path("sandbox").asText().equals("none") && !agent.path("unsafe").asBoolean();
   }
 
   private boolean play(Demo demo, JsonNode status, Progress progress)
       throws IOException, InterruptedException {
-    URI address = URI.create(status.at("/gateway/api").asText());
-    Api api = session.platform().gateway(address);
+    Api api = session.platform().gateway();
     Path trees = session.platform().folders().home().resolve("demo");
     Shop shop =
         Shop.copy(
@@ -124,7 +123,7 @@ public final class DemoCommand implements Callable<Integer> {
             URI.create(status.at("/gateway/application").asText()),
             shop,
             new Patience(session.clock(), progress));
-    GitAccess access = new GitAccess(session.platform().folders(), address);
+    GitAccess access = new GitAccess(session.platform().folders(), api.base());
     try (Crowd crowd = new Crowd(story, customers)) {
       return demo.play(
           List.of(

@@ -3,9 +3,12 @@ package io.threeways.cli.platform;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Failure;
 import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * Where the platform of this host lies.
@@ -31,17 +34,13 @@ public record HostFolders(Path home, Path root) {
 
   /** The administrator's token, which only the owner of the home folder can read. */
   public String adminToken() {
-    return secret("admin.token");
-  }
-
-  String secret(String name) {
-    Path file = home.resolve("secrets").resolve(name);
+    Path file = home.resolve("secrets/admin.token");
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new Failure(
           ExitCode.UNAVAILABLE,
-          "no secret can be read from " + file + ": the platform never ran with this home",
+          "no token can be read from " + file + ": the platform never ran with this home",
           "threeways up");
     }
   }
@@ -52,5 +51,22 @@ public record HostFolders(Path home, Path root) {
 
   Path runningFile() {
     return home.resolve("local.json");
+  }
+
+  /** Where the gateway listens since it was last started. */
+  URI gateway() {
+    Path file = home.resolve("ports.properties");
+    Properties ports = new Properties();
+    try (Reader text = Files.newBufferedReader(file)) {
+      ports.load(text);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNAVAILABLE, file + " cannot be read: " + e, "threeways up");
+    }
+    String port = ports.getProperty("gateway");
+    if (port == null) {
+      throw new Failure(
+          ExitCode.UNAVAILABLE, "no gateway has been started yet", "threeways status");
+    }
+    return URI.create("http://127.0.0.1:" + port);
   }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -19,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The platform that runs, or does not run, on this host. */
 public final class LocalPlatform {
   private final HostFolders folders;
-  private final InstantSource clock;
   private @Nullable HttpClient client;
 
-  public LocalPlatform(HostFolders folders, InstantSource clock) {
+  public LocalPlatform(HostFolders folders) {
     this.folders = folders;
-    this.clock = clock;
   }
 
   public HostFolders folders() {
@@ -59,13 +56,7 @@ public final class LocalPlatform {
 
   /** {@code local} itself, when it runs. */
   public Optional<Api> local() {
-    return running()
-        .map(
-            file ->
-                new Api(
-                    client(),
-                    URI.create(file.path("url").asText()),
-                    () -> HostToken.issue(folders, clock.instant())));
+    return running().map(file -> api(URI.create(file.path("url").asText())));
   }
 
   /** The process of {@code local}, when it runs. */
@@ -85,12 +76,11 @@ public final class LocalPlatform {
 
   /** The front door, as the administrator. */
   public Api gateway() {
-    JsonNode state = state().orElseThrow(LocalPlatform::down);
-    return gateway(URI.create(state.path("gateway").path("api").asText()));
+    running().orElseThrow(LocalPlatform::down);
+    return api(folders.gateway());
   }
 
-  /** The front door at an address that is known already. */
-  public Api gateway(URI address) {
+  private Api api(URI address) {
     return new Api(client(), address, folders::adminToken);
   }
 

@@ -16,10 +16,10 @@ import java.util.Map;
 
 /**
  * For the owner of this host: status, settings, stop. Who sets settings of all processes is their
- * master, so no service may, but the command line alone.
+ * master, so no service may.
  */
 @Path("/api/local")
-@RolesAllowed({"admin", "service:cli"})
+@RolesAllowed("admin")
 @RunOnVirtualThread
 public class LocalResource {
   private final Platform platform;

@@ -39,6 +39,12 @@ public record StartupCache(Path place, List<String> flags, Path jar) {
     return new StartupCache(folder.resolve(name), flags, installation.jar());
   }
 
+  /** Of the command line: beside its jar, where its launcher looks. */
+  public static StartupCache ofCommand(Path root, List<String> flags) {
+    Path place = root.resolve("cli/target/cli");
+    return new StartupCache(place, flags, place.resolveSibling("cli.jar"));
+  }
+
   /** Uses the cache, or lists classes for it where there is none yet. */
   List<String> options() {
     return Files.exists(cache())

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,31 @@ class TokenJourney {
         .statusCode(401)
         .contentType("application/problem+json")
         .body("detail", not(containsString("0000")));
+  }
+
+  @Test
+  void theHostIsItsOwnersAlone() {
+    String host = INSTALLATION.status().path("agent").asText();
+    for (String path : List.of("/api/local/status", "/api/agent")) {
+      given().baseUri(host).when().get(path).then().statusCode(401);
+      given()
+          .baseUri(host)
+          .auth()
+          .oauth2(INSTALLATION.token() + "0")
+          .when()
+          .get(path)
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json");
+      given()
+          .baseUri(host)
+          .auth()
+          .oauth2(INSTALLATION.token())
+          .when()
+          .get(path)
+          .then()
+          .statusCode(200);
+    }
   }
 
   @Test
