@@ -6,7 +6,9 @@ import io.threeways.cli.platform.LocalStop;
 import io.threeways.cli.terminal.Progress;
 import java.util.Optional;
 
-/** Up, in the wanted topology: a platform that runs in another one is stopped first. */
+/**
+ * Up, in the wanted topology: a platform that runs in another than the named one is stopped first.
+ */
 public final class PlatformStart {
   private final Session session;
   private final Progress progress;
@@ -20,12 +22,16 @@ public final class PlatformStart {
    * @return the status once everything is ready
    */
   public JsonNode up(TopologyOptions wanted) {
-    Optional<JsonNode> running = session.platform().state();
-    if (running.isPresent() && !running.get().path("topology").asText().equals(wanted.label())) {
-      progress.show("stopping the " + running.get().path("topology").asText() + " topology");
+    Optional<String> running = session.platform().state().map(PlatformStart::topology);
+    if (wanted.isChosen() && running.filter(label -> !label.equals(wanted.label())).isPresent()) {
+      progress.show("stopping the " + running.get() + " topology");
       new LocalStop(session.platform(), progress).down();
     }
     return new LocalStart(session.platform(), progress)
         .up(wanted.extracted(), wanted.isUnsafeBuilds());
+  }
+
+  private static String topology(JsonNode state) {
+    return state.path("topology").asText();
   }
 }

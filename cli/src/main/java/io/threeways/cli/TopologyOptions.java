@@ -40,6 +40,11 @@ public final class TopologyOptions {
     extract = words;
   }
 
+  /** Whether a topology was named; otherwise the one that runs is as good as any. */
+  boolean isChosen() {
+    return services || !extract.isEmpty();
+  }
+
   /** Services that run by themselves. */
   public List<String> extracted() {
     return services ? SERVICES : SERVICES.stream().filter(extract::contains).toList();

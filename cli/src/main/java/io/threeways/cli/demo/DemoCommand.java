@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private JsonNode start(Progress progress) {
     PlatformStart platform = new PlatformStart(session, progress);
-    JsonNode status = platform.up(topology);
+    platform.up(topology);
     if (!topology.isUnsafeBuilds() && hasNoSandbox()) {
       session
           .terminal()

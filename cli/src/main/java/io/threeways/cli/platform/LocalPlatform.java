@@ -76,8 +76,7 @@ public final class LocalPlatform {
 
   /** The front door, as the administrator. */
   public Api gateway() {
-    running().orElseThrow(LocalPlatform::down);
-    return api(folders.gateway());
+    return running().map(_ -> api(folders.gateway())).orElseThrow(LocalPlatform::down);
   }
 
   private Api api(URI address) {

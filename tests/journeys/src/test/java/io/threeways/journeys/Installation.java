@@ -27,6 +27,9 @@ final class Installation {
    */
   private static final String HOME = "journeys.home";
 
+  /** Whether the shared one has every service in a process of its own. */
+  private static final String SERVICES = "journeys.services";
+
   /** The longest is the demo with every service by itself, on a host that starts them anew. */
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
 
@@ -71,7 +74,7 @@ final class Installation {
 
   /** Starts what does not run. */
   void up() {
-    var _ = ask("up");
+    var _ = Boolean.getBoolean(SERVICES) ? ask("up", "--services") : ask("up");
   }
 
   /** Runs {@code ./threeways} with these words. */
