@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A process with everything that it started, as the host sees it. */
-record Tree(HostProcess root, List<Entry> members) {
+record Tree(HostProcess root, List<Member> members) {
   /** Stands in the environment of the command, not of the wrapper. */
   static final String MARKER_VARIABLE = "THREEWAYS_PROCESS";
 
   private static final int OWN_DEPTH = Host.namespacePids(ProcessHandle.current().pid()).size();
 
   static Tree of(HostProcess root, ProcessTable table) {
-    return new Tree(root, table.descendants(root.pid()));
+    return new Tree(root, table.descendants(root.pid()).stream().map(Member::of).toList());
   }
 
   MemoryUse memory() {
-    return new MemoryUse(members, inits().stream().findFirst());
+    return new MemoryUse(
+        members.stream().map(Member::entry).toList(), inits().stream().findFirst());
   }
 
   /** Whether something inside has mounted for itself; the sandbox's own mounts are all one's. */
@@ -29,9 +30,8 @@ record Tree(HostProcess root, List<Entry> members) {
     Optional<String> common = inits.stream().findFirst().flatMap(Host::mountNamespace);
     return common.isPresent()
         && members.stream()
-            .map(Entry::pid)
-            .filter(pid -> isNested(pid) && !inits.contains(pid))
-            .map(Host::mountNamespace)
+            .filter(member -> member.isNested() && !member.isInit())
+            .map(member -> Host.mountNamespace(member.pid()))
             .anyMatch(own -> own.isPresent() && !own.equals(common));
   }
 
@@ -41,7 +41,7 @@ record Tree(HostProcess root, List<Entry> members) {
 
   /** The sandbox's first process: with it every other one in there ends. */
   List<Long> inits() {
-    return members.stream().map(Entry::pid).filter(Tree::isInit).toList();
+    return members.stream().filter(Member::isInit).map(Member::pid).toList();
   }
 
   /** Asks all that run inside to end. */
@@ -51,8 +51,8 @@ record Tree(HostProcess root, List<Entry> members) {
         inits.isEmpty()
             ? marked(table)
             : members.stream()
-                .map(Entry::pid)
-                .filter(pid -> isNested(pid) && !inits.contains(pid))
+                .filter(member -> member.isNested() && !member.isInit())
+                .map(Member::pid)
                 .toList();
     asked.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
   }
@@ -67,8 +67,8 @@ record Tree(HostProcess root, List<Entry> members) {
         inits.isEmpty()
             ? marked(table)
             : members.stream()
-                .filter(member -> inits.contains(member.parent()))
-                .map(Entry::pid)
+                .filter(member -> inits.contains(member.entry().parent()))
+                .map(Member::pid)
                 .toList();
     ended.forEach(Tree::kill);
   }
@@ -99,13 +99,25 @@ record Tree(HostProcess root, List<Entry> members) {
         .toList();
   }
 
-  /** Asked once: between two questions it may have ended. */
-  private static boolean isInit(long pid) {
-    List<Long> pids = Host.namespacePids(pid);
-    return pids.size() > OWN_DEPTH && pids.getLast() == 1;
-  }
+  /**
+   * @param pids one for each nested pid namespace, asked once: between two questions it may have
+   *     ended, and every question reads a file
+   */
+  record Member(Entry entry, List<Long> pids) {
+    static Member of(Entry entry) {
+      return new Member(entry, Host.namespacePids(entry.pid()));
+    }
 
-  private static boolean isNested(long pid) {
-    return Host.namespacePids(pid).size() > OWN_DEPTH;
+    long pid() {
+      return entry.pid();
+    }
+
+    boolean isNested() {
+      return pids.size() > OWN_DEPTH;
+    }
+
+    boolean isInit() {
+      return isNested() && pids.getLast() == 1;
+    }
   }
 }
