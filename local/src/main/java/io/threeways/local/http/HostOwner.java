@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class HostOwner implements HttpAuthenticationMechanism {
   private static final int BEFORE_SIGNED_TOKENS = DEFAULT_PRIORITY + 2_000;
 
+  /** Whose processes the agent takes its own for. */
+  private static final String NAME = "cli";
+
   private final byte[] expected;
   private final SecurityIdentity owner =
       QuarkusSecurityIdentity.builder()
-          .setPrincipal(new QuarkusPrincipal("admin"))
+          .setPrincipal(new QuarkusPrincipal(NAME))
           .addRoles(Roles.including(Roles.ADMIN))
           .addRole(Roles.SERVICE)
           .build();
