@@ -31,6 +31,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = session.terminal();
+    boolean ran = session.platform().process().isPresent();
     JsonNode status;
     String took;
     try (Progress progress = session.progress()) {
@@ -43,18 +44,25 @@ final class UpCommand implements Callable<Integer> {
     } else {
       JsonNode gateway = status.path("gateway");
       terminal.say(terminal.errStyle(Style.GOOD, "Ready") + " in " + took);
-      status
-          .path("replacedPorts")
-          .forEachEntry(
-              (listener, port) ->
-                  terminal.say(
-                      "Port " + port.asText() + " for " + listener + " is taken: replaced"));
+      if (!ran) {
+        sayReplacedPorts(status);
+      }
       terminal.data("Console, API, Git   " + gateway.path("api").asText());
       terminal.data("Applications        " + gateway.path("application").asText());
       terminal.data("Log in (once, 60 s) " + link);
     }
     terminal.next("threeways demo", "plays a change from push to verdict");
     return ExitCode.OK;
+  }
+
+  private void sayReplacedPorts(JsonNode status) {
+    status
+        .path("replacedPorts")
+        .forEachEntry(
+            (listener, port) ->
+                session
+                    .terminal()
+                    .say("Port " + port.asText() + " for " + listener + " is taken: replaced"));
   }
 
   private String loginLink() {

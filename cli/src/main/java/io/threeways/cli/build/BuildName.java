@@ -1,9 +1,8 @@
 package io.threeways.cli.build;
 
-import io.threeways.cli.terminal.ExitCode;
-import io.threeways.cli.terminal.Failure;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** A build as people name it: {@code shop/42}. */
 record BuildName(String repository, long number) {
@@ -24,10 +23,9 @@ record BuildName(String repository, long number) {
     public BuildName convert(String text) {
       var parts = FORM.matcher(text);
       if (!parts.matches()) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "'%s' names no build: it takes repository and number, as in shop/42".formatted(text),
-            "threeways build list");
+        throw new TypeConversionException(
+            "'%s' names no build: it takes repository and number, as in shop/42; 'threeways build list' has them"
+                .formatted(text));
       }
       return new BuildName(parts.group(1), Long.parseLong(parts.group(2)));
     }

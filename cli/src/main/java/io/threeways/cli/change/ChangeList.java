@@ -40,7 +40,7 @@ final class ChangeList extends Noun {
                   table.row(
                       change.path("change").asText(),
                       change.path("done").asText("-"),
-                      change.path("step").asText(),
+                      StoryText.standing(change),
                       Words.shortened(change.path("commit").asText()),
                       change.path("title").asText()));
           table.print(session().terminal());

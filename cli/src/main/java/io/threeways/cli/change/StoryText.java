@@ -30,7 +30,7 @@ final class StoryText {
 
   private String summary(JsonNode story) {
     List<String> parts = new ArrayList<>();
-    parts.add(terminal.style(style(story), story.path("step").asText()));
+    parts.add(terminal.style(style(story), standing(story)));
     story
         .path("reached")
         .forEach(
@@ -43,6 +43,14 @@ final class StoryText {
             .formatted(
                 duration(story, "lasted"), duration(story, "working"), duration(story, "waiting")));
     return String.join(" · ", parts);
+  }
+
+  /** Where a change stands; a change that another one carried on did not come here by itself. */
+  static String standing(JsonNode change) {
+    String step = change.path("step").asText();
+    return change.path("setback").isTextual()
+        ? change.path("setback").asText() + ", then " + step
+        : step;
   }
 
   private void printStep(JsonNode step) {

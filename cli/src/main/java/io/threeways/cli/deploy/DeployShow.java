@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Show a deployment and every verdict about it. Ends with 1 when it did not last.")
 final class DeployShow extends Noun {
-  @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id.")
+  @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id, or how it begins.")
   private String deployment = "";
 
   DeployShow(Session session) {
@@ -26,12 +26,12 @@ final class DeployShow extends Noun {
 
   @Override
   public Integer call() {
-    JsonNode view = gateway().get("/api/deploy/deployments/" + encoded(deployment));
-    JsonNode judgements =
-        gateway().get("/api/telemetry/judgements?deployment=" + encoded(deployment));
+    String id = encoded(new DeploymentName(deployment).id(gateway()));
+    JsonNode view = gateway().get("/api/deploy/deployments/" + id);
+    JsonNode judgements = gateway().get("/api/telemetry/judgements?deployment=" + id);
     print(view, () -> print(view, judgements));
     String state = view.path("state").asText().toLowerCase(Locale.ROOT);
-    session().terminal().next("threeways change list", "shows what it carried");
+    session().terminal().next("threeways change show CHANGE", "tells the story of a change");
     return state.matches("failed|rolled-?back") ? ExitCode.NO : ExitCode.OK;
   }
 
@@ -60,7 +60,7 @@ final class DeployShow extends Noun {
                 terminal.data(
                     "carries %s  %s"
                         .formatted(change.path("change").asText(), change.path("title").asText())));
-    Table table = new Table("step", "state", "measure", "looks", "rule");
+    Table table = new Table("step", "state", "measure", "looks", "counted");
     judgements
         .findValues("customData")
         .forEach(
@@ -70,7 +70,7 @@ final class DeployShow extends Noun {
                     judgement.path("decision").asText(),
                     judgement.path("measure").asText(),
                     judgement.at("/evidence/looks").asText(),
-                    judgement.path("rule").asText()));
+                    Counts.of(judgement)));
     table.print(terminal);
   }
 }

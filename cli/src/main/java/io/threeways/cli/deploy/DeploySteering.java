@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** A person's word in a rollout. */
 abstract class DeploySteering extends Noun {
-  @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id.")
+  @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "Its id, or how it begins.")
   private String deployment = "";
 
   private final String verb;
@@ -22,10 +22,10 @@ abstract class DeploySteering extends Noun {
 
   @Override
   public Integer call() {
-    JsonNode view =
-        gateway().post("/api/deploy/deployments/" + encoded(deployment) + "/" + verb, Map.of());
+    String id = new DeploymentName(deployment).id(gateway());
+    JsonNode view = gateway().post("/api/deploy/deployments/" + encoded(id) + "/" + verb, Map.of());
     print(view, () -> session().terminal().data(view.path("state").asText()));
-    session().terminal().next("threeways deploy show " + deployment, "shows what came of it");
+    session().terminal().next("threeways deploy show " + id, "shows what came of it");
     return ExitCode.OK;
   }
 

@@ -137,7 +137,10 @@ public final class Api {
         };
     return new Failure(
         exitCode,
-        "%s %s answered %d: %s".formatted(request.method(), request.uri(), status, words(body)),
+        status < 500
+            ? words(body)
+            : "%s %s answered %d: %s"
+                .formatted(request.method(), request.uri(), status, words(body)),
         exitCode == ExitCode.INTERNAL ? "threeways logs shows what happened" : "");
   }
 

@@ -57,6 +57,13 @@ public record Story(
     return steps.reversed().stream().filter(step -> step.telling().step() != null).findFirst();
   }
 
+  /** What went wrong with it last, whatever became of it since: another change may carry it on. */
+  public Optional<StoryStep> setback() {
+    return steps.reversed().stream()
+        .filter(step -> step.telling().step() != null && step.telling().mood() == Mood.BROKEN)
+        .findFirst();
+  }
+
   private record Told(ChainEvent event, Telling telling) {}
 
   private static Instant edge(List<Told> told, Comparator<Instant> order, Instant otherwise) {

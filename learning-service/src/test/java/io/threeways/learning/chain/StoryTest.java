@@ -75,6 +75,14 @@ class StoryTest {
     assertThat(story.reached().get(DoneState.FINISHED)).isEqualTo(story.steps().getFirst());
   }
 
+  @Test
+  void whatWentWrongIsNotForgottenWhenAnotherChangeCarriesItOn() {
+    assertThat(tell(event("step red", 1), event("step live", 2)).setback())
+        .map(step -> step.event().id())
+        .contains("step red");
+    assertThat(tell(event("step green", 1), event("step live", 2)).setback()).isEmpty();
+  }
+
   private static Story tell(ChainEvent... events) {
     List<ChainEvent> backwards = Arrays.asList(events);
     Collections.reverse(backwards);
@@ -84,6 +92,10 @@ class StoryTest {
 
   private static Telling telling(ChainEvent event) {
     Telling telling = Telling.aside(event.id());
+    if (event.id().startsWith("step ")) {
+      String step = event.id().substring(5);
+      return Telling.step(step, step.equals("red") ? Mood.BROKEN : Mood.WELL, step);
+    }
     if (event.id().startsWith("start ")) {
       return telling.begins(event.id().substring(6));
     }

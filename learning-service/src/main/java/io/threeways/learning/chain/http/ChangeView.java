@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param done {@code finished}, {@code integrated} or {@code valuable}; null before the first
  * @param step a word or two, for example {@code building}
  * @param mood {@code trial}, {@code well}, {@code risk} or {@code broken}
+ * @param setback what went wrong before that step, for example {@code rolled back}; null when
+ *     nothing did
  * @param since when it came to that step
  * @param lasted from the first step to the last known one
  * @param working how much of it something was being worked on
@@ -32,6 +34,7 @@ public record ChangeView(
     @Nullable String done,
     String step,
     String mood,
+    @Nullable String setback,
     String since,
     String lasted,
     String working,
@@ -52,6 +55,11 @@ public record ChangeView(
         furthest(story),
         current.map(step -> step.telling().step()).orElse("pushed"),
         word(current.map(step -> step.telling().mood()).orElse(Mood.TRIAL)),
+        story
+            .setback()
+            .filter(step -> !step.equals(current.orElse(null)))
+            .map(step -> step.telling().step())
+            .orElse(null),
         current.map(step -> step.event().at()).orElse(push.at()).toString(),
         story.lasted().toString(),
         story.worked().toString(),
