@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who shows the administrator's token can read the home folder, and thus owns all that runs from
@@ -45,15 +44,15 @@ public class HostOwner implements HttpAuthenticationMechanism {
   }
 
   @Override
-  public Uni<@Nullable SecurityIdentity> authenticate(
+  public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager providers) {
     String shown = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     boolean isOwner = shown != null && MessageDigest.isEqual(expected, bytes(shown));
-    return Uni.createFrom().item(isOwner ? owner : null);
+    return isOwner ? Uni.createFrom().item(owner) : Uni.createFrom().nullItem();
   }
 
   @Override
-  public Uni<@Nullable ChallengeData> getChallenge(RoutingContext context) {
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom().nullItem();
   }
 
