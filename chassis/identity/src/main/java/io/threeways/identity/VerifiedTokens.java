@@ -16,8 +16,8 @@ import java.time.InstantSource;
 
 /**
  * Remembers for a minute that a token was verified. Callers show one token many times, and to
- * verify it takes milliseconds of the event loop, more than most answers. Keys do not change while
- * a process runs, so that only its end can make a believed token unbelievable.
+ * verify it each time took most of the event loop's work. Keys do not change while a process runs,
+ * so that only its end can make a believed token unbelievable.
  */
 @ApplicationScoped
 @Alternative
