@@ -32,7 +32,10 @@ final class DownCommand implements Callable<Integer> {
       } else {
         session
             .terminal()
-            .say(stopped ? "Stopped in " + Words.of(progress.elapsed()) : "Nothing was running");
+            .say(
+                stopped
+                    ? "Stopped in " + Words.of(progress.elapsed())
+                    : "Nothing was running in " + session.platform().folders().home());
       }
     }
     session.terminal().next("threeways up", "resumes");

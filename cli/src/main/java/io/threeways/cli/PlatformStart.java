@@ -19,7 +19,7 @@ public final class PlatformStart {
   }
 
   /**
-   * @return the status once everything is ready
+   * @return the state once everything is ready, without memory
    */
   public JsonNode up(TopologyOptions wanted) {
     Optional<String> running = session.platform().state().map(PlatformStart::topology);

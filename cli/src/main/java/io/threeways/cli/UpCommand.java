@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
     }
     String link = loginLink();
     if (output.isJson()) {
-      terminal.json(((ObjectNode) status).put("loginLink", link));
+      terminal.json(((ObjectNode) session.platform().status()).put("loginLink", link));
     } else {
       JsonNode gateway = status.path("gateway");
       terminal.say(terminal.errStyle(Style.GOOD, "Ready") + " in " + took);

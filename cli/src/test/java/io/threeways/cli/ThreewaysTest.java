@@ -93,7 +93,7 @@ class ThreewaysTest {
   void whatIsDownIsSaidWithWhatToDo() {
     assertThat(run("status")).isEqualTo(69);
 
-    assertThat(text(err)).contains("the platform is down", "threeways up");
+    assertThat(text(err)).contains("the platform in " + home + " is down", "threeways up");
     assertThat(text(out)).isEmpty();
   }
 
@@ -102,6 +102,13 @@ class ThreewaysTest {
     assertThat(run("down", "--json")).isZero();
 
     assertThat(new ObjectMapper().readTree(text(out)).path("stopped").asBoolean()).isFalse();
+  }
+
+  @Test
+  void downSaysWhereNothingRan() {
+    assertThat(run("down")).isZero();
+
+    assertThat(text(err)).contains("Nothing was running in " + home);
   }
 
   @Test

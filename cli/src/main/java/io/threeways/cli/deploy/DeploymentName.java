@@ -19,11 +19,15 @@ record DeploymentName(String words) {
       return words;
     }
     JsonNode newest = gateway.get("/api/deploy/deployments?limit=" + NEWEST);
-    List<String> meant =
+    return among(
         StreamSupport.stream(newest.spliterator(), false)
             .map(deployment -> deployment.path("id").asText())
-            .filter(id -> id.startsWith(words))
-            .toList();
+            .toList());
+  }
+
+  /** The one that is meant. */
+  String among(List<String> ids) {
+    List<String> meant = ids.stream().filter(id -> id.startsWith(words)).toList();
     if (meant.size() > 1) {
       throw new Failure(
           ExitCode.USAGE,

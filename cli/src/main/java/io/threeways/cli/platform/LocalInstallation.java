@@ -24,6 +24,9 @@ record LocalInstallation(Path jar, Path cache) {
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
+          // A small cache of compiled code is collected, with all of the heap, in the first
+          // seconds.
+          "-XX:ReservedCodeCacheSize=160m",
           "-Xmx160m",
           "-Xss512k",
           "--enable-native-access=ALL-UNNAMED",

@@ -66,7 +66,7 @@ public final class LocalPlatform {
 
   /** Everything about the running platform. */
   public JsonNode status() {
-    return local().orElseThrow(LocalPlatform::down).get("/api/local/status");
+    return local().orElseThrow(this::down).get("/api/local/status");
   }
 
   /** The same without memory, which takes longer to count than all else; empty while it is down. */
@@ -76,7 +76,7 @@ public final class LocalPlatform {
 
   /** The front door, as the administrator. */
   public Api gateway() {
-    return running().map(_ -> api(folders.gateway())).orElseThrow(LocalPlatform::down);
+    return running().map(_ -> api(folders.gateway())).orElseThrow(this::down);
   }
 
   private Api api(URI address) {
@@ -104,7 +104,8 @@ public final class LocalPlatform {
     }
   }
 
-  private static Failure down() {
-    return new Failure(ExitCode.UNAVAILABLE, "the platform is down", "threeways up");
+  private Failure down() {
+    return new Failure(
+        ExitCode.UNAVAILABLE, "the platform in " + folders.home() + " is down", "threeways up");
   }
 }

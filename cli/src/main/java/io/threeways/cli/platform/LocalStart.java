@@ -31,7 +31,8 @@ public final class LocalStart {
       echo $!
       """;
 
-  private static final Duration LOOK = Duration.ofMillis(100);
+  /** Each look takes processor time from what is to become ready. */
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   private final LocalPlatform platform;
   private final Progress progress;
@@ -44,7 +45,7 @@ public final class LocalStart {
   /**
    * @param extract services that run by themselves
    * @param unsafeBuilds whether code may run where no sandbox can be had
-   * @return the status once it is ready
+   * @return the state once it is ready; without memory, which takes longer to count than all else
    */
   public JsonNode up(List<String> extract, boolean unsafeBuilds) {
     ProcessHandle process = platform.process().orElseGet(() -> launch(extract, unsafeBuilds));
@@ -81,7 +82,7 @@ public final class LocalStart {
       Optional<JsonNode> status = look();
       String state = status.map(s -> s.path("state").asText()).orElse("starting");
       if (state.equals("ready")) {
-        return platform.status();
+        return status.orElseThrow();
       }
       if (state.equals("failed")) {
         throw new Failure(

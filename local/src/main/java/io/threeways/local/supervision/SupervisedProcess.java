@@ -20,7 +20,10 @@ import org.jboss.logging.Logger;
 /** Keeps one process running until it is stopped. */
 public final class SupervisedProcess {
   private static final Logger LOG = Logger.getLogger(SupervisedProcess.class);
-  private static final Duration STARTING_POLL = Duration.ofMillis(50);
+
+  /** Each question takes processor time from the start. */
+  private static final Duration STARTING_POLL = Duration.ofMillis(200);
+
   private static final Duration STEADY_POLL = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(15);
 

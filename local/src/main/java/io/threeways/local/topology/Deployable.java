@@ -15,6 +15,20 @@ import java.util.List;
 public record Deployable(
     String name, String module, List<String> words, int heapMiB, boolean peak) {
 
+  /**
+   * Only what serves requests reaches it; three times the default leaves a start its processors.
+   */
+  private static final List<String> LATE_C2 =
+      List.of(
+          "-XX:Tier4InvocationThreshold=15000",
+          "-XX:Tier4MinInvocationThreshold=1800",
+          "-XX:Tier4CompileThreshold=45000",
+          "-XX:Tier4BackEdgeThreshold=120000");
+
+  /** A small cache of compiled code is collected, with all of the heap, in the first seconds. */
+  private static final List<String> C1_ONLY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=160m");
+
   public Deployable {
     words = List.copyOf(words);
   }
@@ -31,9 +45,7 @@ public record Deployable(
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-    if (!peak) {
-      flags.add("-XX:TieredStopAtLevel=1");
-    }
+    flags.addAll(peak ? LATE_C2 : C1_ONLY);
     return flags;
   }
 }
