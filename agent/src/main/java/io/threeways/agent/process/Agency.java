@@ -109,10 +109,13 @@ public final class Agency implements AutoCloseable {
   }
 
   /**
-   * Ends all that runs, within about twice the grace. Whoever may still order is stopped before.
+   * Ends all that runs, within about twice the grace, and closes. Whoever may still order is
+   * stopped before.
    */
-  public void endAll() throws InterruptedException {
+  public void endAll() throws InterruptedException, IOException {
     processes.endAll(settings.grace());
+    clockwork.shutdownNow();
+    ports.end();
   }
 
   /** Stops looking. What runs goes on, for the next agent to find. */

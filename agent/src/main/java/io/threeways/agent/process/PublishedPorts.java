@@ -37,4 +37,7 @@ public interface PublishedPorts extends AutoCloseable {
   /** Lets go of the relay, which goes on without the agent. */
   @Override
   void close() throws IOException;
+
+  /** Closes, and returns when the relay is gone too; it stays if a port is still published. */
+  void end() throws IOException;
 }

@@ -32,7 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   publish ID PID PORT PUBLISHED   →  ok PUBLISHED     (PUBLISHED 0: any free port; again: nothing)
  *   withdraw ID                     →  ok               (also if there is none)
  *   pid                             →  ok PID
- *   end                             →  ok               (and ends, unless there is something left)
+ *   end                             →  ok ending        (and ends)
+ *                                   →  ok               (there is something left to relay)
  *   anything that fails             →  error REASON
  * </pre>
  *
@@ -44,6 +45,8 @@ public final class Relay {
 
   /** Sweeps without an agent or a publication after which it ends. */
   private static final int IDLE_SWEEPS = 4;
+
+  private static final String ENDING = "ok ending";
 
   private final Carriage carriage;
   private final Map<String, Publication> publications = new ConcurrentHashMap<>();
@@ -92,9 +95,9 @@ public final class Relay {
         BufferedReader orders =
             new BufferedReader(Channels.newReader(agent, StandardCharsets.UTF_8))) {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-        String answer = answer(order.split(" ")) + "\n";
-        agent.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-        if (order.equals("end") && publications.isEmpty()) {
+        String answer = answer(order.split(" "));
+        agent.write(ByteBuffer.wrap((answer + "\n").getBytes(StandardCharsets.UTF_8)));
+        if (answer.equals(ENDING)) {
           LOG.log(Level.INFO, "nothing left to relay, and told so");
           System.exit(0);
         }
@@ -115,7 +118,7 @@ public final class Relay {
           yield "ok";
         }
         case "pid" -> "ok " + ProcessHandle.current().pid();
-        case "end" -> "ok";
+        case "end" -> publications.isEmpty() ? ENDING : "ok";
         default -> "error unknown order " + order[0];
       };
     } catch (IOException | RuntimeException e) {

@@ -72,6 +72,14 @@ final class RelayControl implements AutoCloseable {
     return answer.substring("ok".length()).strip();
   }
 
+  /** Asks the relay to end, and returns when it did; it stays if something is left to relay. */
+  synchronized void end() throws IOException {
+    if (ask("end").equals("ending")) {
+      // The last line: what says that the relay is gone.
+      var _ = answer();
+    }
+  }
+
   private @Nullable String answer() throws IOException {
     try {
       return answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,12 +41,9 @@ final class RelayProcess {
       throw new IOException(
           "the path of threeways.agent.folder is too long for a socket: " + folder);
     }
-    if (Files.exists(socket)) {
-      try {
-        return RelayControl.connect(socket, gone);
-      } catch (IOException dead) {
-        Files.deleteIfExists(socket);
-      }
+    Optional<RelayControl> running = find(gone);
+    if (running.isPresent()) {
+      return running.get();
     }
     Process started = start(wrapper);
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
@@ -56,6 +54,23 @@ final class RelayProcess {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     return RelayControl.connect(socket, gone);
+  }
+
+  /**
+   * Connects to the relay that runs, if there is one.
+   *
+   * @param gone called once, when it is no longer there
+   */
+  Optional<RelayControl> find(Runnable gone) throws IOException {
+    if (!Files.exists(socket)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RelayControl.connect(socket, gone));
+    } catch (IOException dead) {
+      Files.deleteIfExists(socket);
+      return Optional.empty();
+    }
   }
 
   private Process start(OptionalLong wrapper) throws IOException {

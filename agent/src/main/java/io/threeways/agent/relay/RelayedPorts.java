@@ -95,10 +95,20 @@ public final class RelayedPorts implements PublishedPorts {
   public synchronized void close() throws IOException {
     closed = true;
     if (control != null) {
-      if (control.isOpen() && wishes.isEmpty()) {
-        var _ = control.ask("end");
-      }
       control.close();
     }
+  }
+
+  /** Also ends a relay that an earlier agent left and this one never needed. */
+  @Override
+  public synchronized void end() throws IOException {
+    if (control == null || !control.isOpen()) {
+      control = process.find(() -> {}).orElse(null);
+    }
+    closed = true;
+    if (control != null && wishes.isEmpty()) {
+      control.end();
+    }
+    close();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,8 +120,24 @@ class ServersTest {
       assertThat(ofServer).isInstanceOf(ProcessState.Exited.class);
       ProcessState ofStep = agency.processes().find(new ProcessId("step")).orElseThrow().state();
       assertThat(ofStep).isInstanceOf(ProcessState.Lost.class);
+      assertThat(relay()).isEmpty();
     }
-    await().atMost(TestAgency.LIMIT).until(() -> relay().isEmpty());
+  }
+
+  @Test
+  void whenThePlatformIsTakenDownTheRelayOfAnEarlierAgentEnds() throws Exception {
+    try (TestAgency agency = TestAgency.at(folder, "auto")) {
+      Snapshot server = agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+      assertThat(answer(port(server))).isEqualTo("hello");
+      stop(agency, "server");
+    }
+    assertThat(relay()).isPresent();
+
+    try (TestAgency agency = TestAgency.at(folder, "auto")) {
+      agency.endAll();
+    }
+
+    assertThat(relay()).isEmpty();
   }
 
   /** A browser sends the console's cookie to every port of the console's host. */

@@ -172,7 +172,7 @@ final class TestAgency implements AutoCloseable {
     }
   }
 
-  void endAll() throws InterruptedException {
+  void endAll() throws InterruptedException, IOException {
     agency.endAll();
   }
 
