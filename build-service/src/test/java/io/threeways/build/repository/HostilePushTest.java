@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.threeways.build.PushedShop;
 import io.threeways.build.repository.git.HostilePack;
 import io.threeways.testkit.RealParts;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -121,18 +123,33 @@ class HostilePushTest {
       out.write("0009done\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] answer =
-        given()
-            .auth()
-            .oauth2(shop.token())
-            .contentType("application/x-git-upload-pack-request")
-            .header("Content-Encoding", "gzip")
-            .body(body.toByteArray())
-            .post("/git/{name}.git/git-upload-pack", shop.name())
-            .asByteArray();
+    String answer = gzipped("git-upload-pack", body.toByteArray()).asString();
 
-    assertThat(new String(answer, StandardCharsets.ISO_8859_1)).doesNotContain("PACK");
     assertThat(body.size()).isLessThan(20_000);
+    assertThat(answer)
+        .contains("/problems/build/not-a-fetch")
+        .contains("the request of a fetch exceeds the limit of 2097152 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no gzip at all"})
+  void whatIsAnnouncedAsGzipAndIsNoneIsRefused(String body) {
+    for (String service : List.of("git-upload-pack", "git-receive-pack")) {
+      Response answer = gzipped(service, body.getBytes(StandardCharsets.UTF_8));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.asString()).contains("/problems/build/not-gzip");
+    }
+  }
+
+  private Response gzipped(String service, byte[] body) {
+    return given()
+        .auth()
+        .oauth2(shop.token())
+        .contentType("application/x-" + service + "-request")
+        .header("Content-Encoding", "gzip")
+        .body(body)
+        .post("/git/{name}.git/{service}", shop.name(), service);
   }
 
   private String sayPush(String commit, String ref, String pack) {

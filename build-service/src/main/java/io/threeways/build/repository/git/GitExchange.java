@@ -22,6 +22,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
 import org.eclipse.jgit.util.io.LimitedInputStream;
 import org.jboss.logging.Logger;
 
@@ -68,6 +69,11 @@ public class GitExchange {
     out.flush();
   }
 
+  /**
+   * Sends what is asked for.
+   *
+   * @throws NotUnderstood when nothing that Git would ask for is asked, or too much of it
+   */
   public void fetch(
       OpenRepository repository, List<String> protocol, InputStream in, OutputStream out)
       throws IOException {
@@ -75,12 +81,19 @@ public class GitExchange {
         new LimitedInputStream(in, limits.fetchRequestLimit().asLongValue()) {
           @Override
           protected void limitExceeded() throws IOException {
-            throw new IOException("the request of a fetch exceeds the limit of " + limit);
+            throw new PackProtocolException(
+                "the request of a fetch exceeds the limit of %d bytes (threeways.build.repository.fetch-request-limit)"
+                    .formatted(limit));
           }
         };
     try (GitMemory.Share held = memory.shareFor(repository.files());
         UploadPack fetch = upload(repository.files(), protocol)) {
       fetch.upload(request, out, OutputStream.nullOutputStream());
+    } catch (UploadPackInternalServerErrorException e) {
+      if (e.getCause() instanceof PackProtocolException refused) {
+        throw new NotUnderstood(String.valueOf(refused.getMessage()), refused);
+      }
+      throw e;
     }
     out.flush();
   }
@@ -141,7 +154,7 @@ public class GitExchange {
     return new InspectedPush(in, limits, memory, new HeaviestObject(repository.files()));
   }
 
-  /** What was sent is no push. Nothing was answered, and nothing of it is kept. */
+  /** What was sent is no push and no fetch. Nothing was answered, and nothing of it is kept. */
   public static final class NotUnderstood extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -17,11 +17,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +79,18 @@ public class GitResource {
       @HeaderParam("Content-Encoding") @Nullable String encoding,
       InputStream body)
       throws IOException {
+    RepositoryName repository = name(name);
     InputStream in = plain(body, encoding);
     return answer(
-        name(name),
+        repository,
         FETCH + "-result",
-        (opened, out) -> git.fetch(opened, parameters(protocol), in, out));
+        (opened, out) -> {
+          try {
+            git.fetch(opened, parameters(protocol), in, out);
+          } catch (GitExchange.NotUnderstood e) {
+            throw RepositoryProblems.notAFetch(e.getMessage()).exception(e);
+          }
+        });
   }
 
   @POST
@@ -147,8 +156,13 @@ public class GitResource {
   }
 
   private static InputStream plain(InputStream body, @Nullable String encoding) throws IOException {
-    return "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding)
-        ? new GZIPInputStream(body)
-        : body;
+    if (!"gzip".equalsIgnoreCase(encoding) && !"x-gzip".equalsIgnoreCase(encoding)) {
+      return body;
+    }
+    try {
+      return new GZIPInputStream(body);
+    } catch (EOFException | ZipException e) {
+      throw RepositoryProblems.notGzip().exception(e);
+    }
   }
 }

@@ -50,6 +50,16 @@ final class RepositoryProblems {
                 .formatted(why));
   }
 
+  static Problem notAFetch(@Nullable String why) {
+    return Problem.of(WORD, "not-a-fetch", 400, "This is no fetch")
+        .detail("%s; nothing was sent".formatted(why));
+  }
+
+  static Problem notGzip() {
+    return Problem.of(WORD, "not-gzip", 400, "This is no gzip")
+        .detail("the header Content-Encoding says gzip, and the body does not begin as one");
+  }
+
   static Problem dumbProtocol() {
     return Problem.of(WORD, "dumb-protocol", 403, "Dumb HTTP is not served")
         .detail("only Git's smart protocol is spoken: use git 1.6.6 or later");
