@@ -39,7 +39,7 @@ public class RecordMove {
   }
 
   /**
-   * Call it with the repository locked.
+   * Call it after {@link #reconcile}, in the same transaction.
    *
    * @param pusher whose token was used
    * @return sentences for the pusher's terminal
@@ -63,13 +63,14 @@ public class RecordMove {
   }
 
   /**
-   * Records what Git knows and we do not: moves whose record was lost between two writes. Call it
-   * with the repository locked.
+   * Locks the repository and records what Git knows and we do not: moves whose record was lost
+   * between two writes.
    *
    * @return how many there were
    */
-  @Transactional(Transactional.TxType.MANDATORY)
+  @Transactional(rollbackOn = IOException.class)
   public int reconcile(RepositoryName repository) throws IOException {
+    changes.lock(repository);
     Map<BranchName, CommitSha> actual = trees.branches(repository);
     Map<BranchName, Head> recorded = changes.heads(repository);
     int lost = 0;

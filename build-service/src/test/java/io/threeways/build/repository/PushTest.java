@@ -10,6 +10,8 @@ import io.threeways.testkit.GitSandbox;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,50 @@ class PushTest {
   }
 
   @Test
+  void ofSeveralRefsEachIsMovedAndRecordedOrRefusedByItself() throws Exception {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main:top");
+
+    String answer = shop.push("main:first", "main:top/second", "main:v1").output();
+
+    assertThat(answer)
+        .contains("[new branch]      main -> first", "[new branch]      main -> v1")
+        .contains("! [remote rejected] main -> top/second");
+    assertThat(changeOf("first")).isEqualTo(shop.name() + "/2");
+    assertThat(changeOf("v1")).isEqualTo(shop.name() + "/3");
+    assertThat(reconcileRepositories.reconcile()).isZero();
+  }
+
+  @Test
+  void ofAnAtomicPushAllRefsAreMovedOrNone() throws Exception {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main:top");
+
+    String refused = shop.push("--atomic", "main:first", "main:top/second").output();
+
+    assertThat(refused)
+        .contains("! [remote rejected] main -> first")
+        .contains("! [remote rejected] main -> top/second");
+    assertThat(changeOf("first")).isNull();
+    assertThat(reconcileRepositories.reconcile()).isZero();
+    assertThat(shop.push("--atomic", "main:first", "main:second").succeeded()).isTrue();
+    assertThat(changeOf("first")).isEqualTo(shop.name() + "/2");
+    assertThat(changeOf("second")).isEqualTo(shop.name() + "/3");
+    assertThat(reconcileRepositories.reconcile()).isZero();
+  }
+
+  @Test
+  void aBranchMakesRoomForAnotherInTheSamePush() {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main:top/second");
+
+    assertThat(shop.push("main:top", ":top/second").succeeded()).isTrue();
+
+    assertThat(changeOf("top/second")).isNull();
+    assertThat(changeOf("top")).isEqualTo(shop.name() + "/2");
+  }
+
+  @Test
   void namesThatAreNotSafeToPrintAreRefused() {
     shop.git().file("a", "1").commit("Begin");
 
@@ -136,23 +182,32 @@ class PushTest {
     shop.pushed("main");
     String lost = shop.git().file("a", "2").commit("Lost");
     // As a process leaves it that died after the ref was moved.
-    shop.git()
-        .git(
-            "push",
-            "-q",
-            settings
-                .folder()
-                .resolve("repositories/" + shop.name() + ".git")
-                .toAbsolutePath()
-                .toString(),
-            "main");
+    shop.git().git("push", "-q", folderOf(shop).toString(), "main");
     assertThat(changeOf("main")).isEqualTo(shop.name() + "/1");
 
     assertThat(reconcileRepositories.reconcile()).isEqualTo(1);
 
     assertThat(changeOf("main")).isEqualTo(shop.name() + "/2");
-    assertThat(branch("main", "commit")).isEqualTo(lost);
+    assertThat(branch(shop, "main", "commit")).isEqualTo(lost);
     assertThat(reconcileRepositories.reconcile()).isZero();
+  }
+
+  @Test
+  void aRepositoryThatIsDamagedKeepsNoOtherFromBeingReconciled() throws Exception {
+    try (PushedShop other = PushedShop.empty()) {
+      PushedShop damaged = shop.name().compareTo(other.name()) < 0 ? shop : other;
+      PushedShop whole = damaged == shop ? other : shop;
+      String lost = whole.git().file("a", "1").commit("Lost");
+      whole.git().git("push", "-q", folderOf(whole).toString(), "main");
+      Path away = Files.move(folderOf(damaged), settings.folder().resolve("away"));
+      try {
+        assertThat(reconcileRepositories.reconcile()).isEqualTo(1);
+      } finally {
+        Files.move(away, folderOf(damaged));
+      }
+
+      assertThat(branch(whole, "main", "commit")).isEqualTo(lost);
+    }
   }
 
   @Test
@@ -217,11 +272,15 @@ class PushTest {
         .statusCode(409);
   }
 
-  private @Nullable String changeOf(String branch) {
-    return branch(branch, "change");
+  private Path folderOf(PushedShop shop) {
+    return settings.folder().resolve("repositories").resolve(shop.name() + ".git").toAbsolutePath();
   }
 
-  private @Nullable String branch(String branch, String member) {
+  private @Nullable String changeOf(String branch) {
+    return branch(shop, branch, "change");
+  }
+
+  private static @Nullable String branch(PushedShop shop, String branch, String member) {
     return given()
         .auth()
         .oauth2(shop.token())

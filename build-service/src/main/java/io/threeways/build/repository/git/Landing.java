@@ -2,7 +2,6 @@ package io.threeways.build.repository.git;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.threeways.build.repository.BranchMove;
-import io.threeways.build.repository.Changes;
 import io.threeways.build.repository.RecordMove;
 import io.threeways.build.repository.RepositoryName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,14 +9,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.jboss.logging.Logger;
 
 /**
- * Moves refs and records it, before the push is acknowledged.
+ * Moves refs and records it, before the push is acknowledged: an atomic push as a whole, any other
+ * ref by ref, as Git does, and each ref's result is its own.
  *
  * <p>The record is written first and committed last, with the repository locked: what the database
  * refuses never moves a ref, and what dies between the move and the commit is found by the next
@@ -27,15 +30,17 @@ import org.jboss.logging.Logger;
 class Landing {
   private static final Logger LOG = Logger.getLogger(Landing.class);
 
-  private final Changes changes;
+  /** A branch {@code a} that goes makes room for {@code a/b}. */
+  private static final Comparator<ReceiveCommand> DELETIONS_FIRST =
+      Comparator.comparing(command -> command.getType() != ReceiveCommand.Type.DELETE);
+
   private final RecordMove recordMove;
 
-  Landing(Changes changes, RecordMove recordMove) {
-    this.changes = changes;
+  Landing(RecordMove recordMove) {
     this.recordMove = recordMove;
   }
 
-  /** Carries out the commands that nobody has rejected. */
+  /** Carries out the commands that nobody has rejected, and leaves in each what came of it. */
   void land(
       RepositoryName repository,
       ReceivePack push,
@@ -44,30 +49,49 @@ class Landing {
     List<ReceiveCommand> open =
         commands.stream()
             .filter(command -> command.getResult() == ReceiveCommand.Result.NOT_ATTEMPTED)
+            .sorted(DELETIONS_FIRST)
             .toList();
+    if (push.isAtomic()) {
+      landTogether(repository, push, open, pusher);
+    } else {
+      open.forEach(command -> landTogether(repository, push, List.of(command), pusher));
+    }
+  }
+
+  private void landTogether(
+      RepositoryName repository, ReceivePack push, List<ReceiveCommand> commands, String pusher) {
     List<String> remarks = new ArrayList<>();
     try {
-      QuarkusTransaction.requiringNew().run(() -> landAll(repository, push, open, pusher, remarks));
+      QuarkusTransaction.requiringNew()
+          .run(() -> recordAndMove(repository, push, commands, pusher, remarks));
     } catch (RuntimeException e) {
       LOG.errorf(e, "push to %s was not recorded; runbook: push-not-recorded", repository);
-      open.forEach(
-          command ->
-              command.setResult(
-                  ReceiveCommand.Result.REJECTED_OTHER_REASON,
-                  "the push could not be recorded; push again in a moment"));
+      commands.forEach(command -> tellUnrecorded(push, command));
       return;
     }
     recordMove.committed();
     remarks.forEach(push::sendMessage);
   }
 
-  private void landAll(
+  /** What Git has moved is not called rejected: pushed again it would be up to date. */
+  private static void tellUnrecorded(ReceivePack push, ReceiveCommand command) {
+    if (command.getResult() == ReceiveCommand.Result.NOT_ATTEMPTED) {
+      command.setResult(
+          ReceiveCommand.Result.REJECTED_OTHER_REASON,
+          "the push could not be recorded; push again in a moment");
+    } else if (hasMoved(command)) {
+      push.sendMessage(
+          command.getRefName()
+              + " has moved and could not be recorded: it is built after the next push or start");
+    }
+  }
+
+  private void recordAndMove(
       RepositoryName repository,
       ReceivePack push,
       List<ReceiveCommand> commands,
       String pusher,
       List<String> remarks) {
-    changes.lock(repository);
     try {
       recordMove.reconcile(repository);
       for (ReceiveCommand command : commands) {
@@ -76,14 +100,27 @@ class Landing {
           remarks.addAll(recordMove.record(repository, move.get(), pusher));
         }
       }
+      move(push, commands);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read repository " + repository, e);
     }
-    for (ReceiveCommand command : commands) {
-      command.execute(push);
-      if (command.getResult() != ReceiveCommand.Result.OK) {
-        throw new RefNotMoved(command);
-      }
+  }
+
+  /** All of them or none. */
+  private static void move(ReceivePack push, List<ReceiveCommand> commands) throws IOException {
+    BatchRefUpdate batch = push.getRepository().getRefDatabase().newBatchUpdate();
+    batch.setAtomic(true);
+    batch.setAllowNonFastForwards(push.isAllowNonFastForwards());
+    batch.setRefLogIdent(push.getRefLogIdent());
+    batch.setRefLogMessage("push", true);
+    batch.addCommand(commands);
+    batch.execute(push.getRevWalk(), NullProgressMonitor.INSTANCE);
+    if (!commands.stream().allMatch(Landing::hasMoved)) {
+      throw new RefNotMoved(commands);
     }
+  }
+
+  private static boolean hasMoved(ReceiveCommand command) {
+    return command.getResult() == ReceiveCommand.Result.OK;
   }
 }

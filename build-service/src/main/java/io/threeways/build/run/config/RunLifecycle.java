@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /** Opens the queue when the service starts, after what was lost in a crash has been found. */
@@ -45,8 +44,7 @@ class RunLifecycle {
     return Chain::within;
   }
 
-  void start(@Observes StartupEvent event, ReconcileRepositories reconcile, BuildQueue queue)
-      throws IOException {
+  void start(@Observes StartupEvent event, ReconcileRepositories reconcile, BuildQueue queue) {
     int found = reconcile.reconcile();
     if (found > 0) {
       LOG.warnf("%d pushes had landed without a record and were recorded now", found);
