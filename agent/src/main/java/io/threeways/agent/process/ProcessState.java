@@ -9,25 +9,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   Starting ── run ──▶ Running ── exit ──▶ Exited
- *      │                 │  ▲ end (the reason stands, the process is being stopped)
- *      │                 └──┘
- *      ├── refuse ─▶ Refused
- *      └── lose ───▶ Lost ◀── lose ── Running
+ *    │ │ ▲               │  ▲
+ *    │ └─┘ end           └──┘ end (the reason stands, the process is being stopped)
+ *    ├── refuse ──▶ Refused
+ *    └── lose ────▶ Lost ◀── lose ── Running
  * </pre>
  */
 public sealed interface ProcessState {
   /** Rises with every state, so that a client can wait for the next one. */
   int revision();
 
-  /** Asked for, not yet seen alive. */
-  record Starting() implements ProcessState {
+  /**
+   * Asked for, not yet seen alive.
+   *
+   * @param ending why it is to be stopped once it runs, if it is
+   */
+  record Starting(@Nullable Ending ending) implements ProcessState {
+    Starting() {
+      this(null);
+    }
+
     @Override
     public int revision() {
       return 1;
     }
 
+    Starting end(Ending next) {
+      return new Starting(next.after(ending));
+    }
+
     Running run(HostProcess host, Instant at, @Nullable Integer publishedPort) {
-      return new Running(host, at, publishedPort, null);
+      return new Running(host, at, publishedPort, ending);
     }
 
     Refused refuse(String reason, Instant at) {
@@ -54,14 +66,12 @@ public sealed interface ProcessState {
       return ending == null ? 2 : 3;
     }
 
-    /** The first reason stands; a later one can only bring the kill forward. */
     Running end(Ending next) {
-      if (ending == null) {
-        return new Running(host, startedAt, publishedPort, next);
-      }
-      return ending.killAt().isAfter(next.killAt())
-          ? new Running(host, startedAt, publishedPort, new Ending(ending.reason(), next.killAt()))
-          : this;
+      return new Running(host, startedAt, publishedPort, next.after(ending));
+    }
+
+    Running publishedAt(@Nullable Integer port) {
+      return new Running(host, startedAt, port, ending);
     }
 
     Exited exit(int code, Instant at) {
@@ -116,5 +126,13 @@ public sealed interface ProcessState {
    *
    * @param killAt when it is killed if it has not ended by then
    */
-  record Ending(String reason, Instant killAt) {}
+  record Ending(String reason, Instant killAt) {
+    /** The first reason stands; a later one can only bring the kill forward. */
+    Ending after(@Nullable Ending first) {
+      if (first == null) {
+        return this;
+      }
+      return first.killAt().isAfter(killAt) ? new Ending(first.reason(), killAt) : first;
+    }
+  }
 }

@@ -7,13 +7,13 @@ import io.threeways.agent.sandbox.Sandbox;
 import io.threeways.agent.workspace.WorkspaceFolders;
 import io.threeways.agent.workspace.WorkspaceId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,16 +72,29 @@ final class Starting {
     }
     try {
       launch(ward);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot start " + ward.id(), e);
+      takeBack(ward);
       refuse(ward, "cannot be started: " + e.getMessage());
+    }
+  }
+
+  /** It may have been launched before something failed: nothing runs that nobody supervises. */
+  private void takeBack(Ward ward) {
+    Tree.killRemains(ward.marker());
+    try {
+      ports.withdraw(ward.id());
+    } catch (IOException | RuntimeException e) {
+      // It leads nowhere any more; the relay notices and takes it back by itself.
+      LOG.log(Level.WARNING, "cannot take back the port of " + ward.id(), e);
     }
   }
 
   private void refuse(Ward ward, String reason) throws IOException {
     ProcessState.Refused refused = new ProcessState.Refused(reason, clock.instant());
-    ward.folder().write(new ProcessFolder.Gone(true, reason, refused.at()));
+    // Also where the disk takes no note of it: who waits is told, and the workspace is free.
     ward.become(_ -> refused);
+    ward.folder().write(new ProcessFolder.Gone(true, reason, refused.at()));
   }
 
   private void launch(Ward ward) throws IOException {
@@ -99,60 +112,84 @@ final class Starting {
             workspaces.owner(workspace),
             ownPort,
             relayed ? ports.anchor() : OptionalLong.empty());
-    ProcessState.Running running =
-        new ProcessState.Running(launched.host(), clock.instant(), ownPort, null);
-    record(ward, relayed ? published(ward, running) : running);
+    Instant startedAt = clock.instant();
+    HostProcess host = launched.host();
+    Integer port = relayed ? published(ward, host, null) : ownPort;
+    ward.folder().write(new ProcessFolder.Started(host, startedAt, port, sandbox.name()));
+    ward.become(
+        state ->
+            switch (state) {
+              case ProcessState.Starting asked -> asked.run(host, startedAt, port);
+              case ProcessState.Running _,
+                  ProcessState.Exited _,
+                  ProcessState.Lost _,
+                  ProcessState.Refused _ ->
+                  state;
+            });
     var _ = launched.handle().onExit().thenRun(() -> stopping.settle(ward, clock.instant()));
+    stopping.begun(ward);
   }
 
-  private void record(Ward ward, ProcessState.Running running) throws IOException {
-    ward.folder()
-        .write(
-            new ProcessFolder.Started(
-                running.host(), running.startedAt(), running.publishedPort(), sandbox.name()));
-    ward.become(_ -> running);
-  }
-
-  /** The process with its port published; without, if it ended before it could be reached. */
-  private ProcessState.Running published(Ward ward, ProcessState.Running running)
+  /**
+   * Publishes its port.
+   *
+   * @param known the host's port to take, or null for any
+   * @return the host's port, or null if it ended before it could be reached
+   */
+  private @Nullable Integer published(Ward ward, HostProcess host, @Nullable Integer known)
       throws IOException {
     ProcessSpec.Publish publish = ward.spec().publish();
-    OptionalLong inside = awaitInside(running.host());
+    OptionalLong inside = awaitInside(host);
     if (publish == null || inside.isEmpty()) {
-      return running;
+      return known;
     }
-    int port =
-        ports.publish(
-            ward.id(),
-            running.host().pid(),
-            inside.getAsLong(),
-            publish.port(),
-            running.publishedPort());
-    return new ProcessState.Running(running.host(), running.startedAt(), port, running.ending());
+    long pid = inside.getAsLong();
+    try {
+      return ports.publish(ward.id(), host.pid(), pid, publish.port(), known);
+    } catch (IOException e) {
+      if (Host.startTicks(pid).isPresent()) {
+        throw e;
+      }
+      LOG.log(Level.DEBUG, "ended while its port was published", e);
+      return known;
+    }
   }
 
-  private static OptionalLong awaitInside(HostProcess host) {
+  /** A process inside the sandbox; empty if it ended before it was seen. */
+  private static OptionalLong awaitInside(HostProcess host) throws IOException {
     long deadline = System.nanoTime() + SETUP_LIMIT.toNanos();
-    while (Host.runs(host) && System.nanoTime() < deadline) {
+    while (Host.runs(host)) {
       List<Long> inits = Tree.of(host, ProcessTable.read()).inits();
       if (!inits.isEmpty()) {
         return OptionalLong.of(inits.getFirst());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("its sandbox was not set up within " + SETUP_LIMIT);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     return OptionalLong.empty();
   }
 
-  /** Publishes the ports of an adopted process again, at the same ports of the host. */
+  /**
+   * Publishes the port of an adopted process again, at the same port of the host. Where that cannot
+   * be done it is supervised like any other but said to have no port; the next agent tries again.
+   */
   void publishAgain(Ward ward) {
-    if (ward.spec().publish() != null
-        && sandbox.confines()
-        && ward.state() instanceof ProcessState.Running running) {
-      try {
-        record(ward, published(ward, running));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot publish the port of " + ward.id() + " again", e);
-      }
+    if (ward.spec().publish() == null
+        || !sandbox.confines()
+        || !(ward.state() instanceof ProcessState.Running running)) {
+      return;
+    }
+    try {
+      Integer port = published(ward, running.host(), running.publishedPort());
+      ward.folder()
+          .write(
+              new ProcessFolder.Started(running.host(), running.startedAt(), port, sandbox.name()));
+      ward.become(_ -> running.publishedAt(port));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.ERROR, "cannot publish the port of " + ward.id() + " again", e);
+      ward.become(_ -> running.publishedAt(null));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How a process is brought to its end, and how the end is recorded. */
 final class Stopping {
@@ -18,7 +19,8 @@ final class Stopping {
   }
 
   /**
-   * Asks a running process to end and remembers why, so that a later agent finishes it.
+   * Asks a process to end and remembers why, so that a later agent finishes it. One that is being
+   * started is asked when it {@linkplain #begun has begun}.
    *
    * @param killAt when {@link Supervision} kills it if it has not ended by then
    */
@@ -27,14 +29,27 @@ final class Stopping {
     ward.become(
         state ->
             switch (state) {
-              case ProcessState.Running running -> recorded(ward, running.end(ending));
-              case ProcessState.Starting _,
-                  ProcessState.Exited _,
-                  ProcessState.Lost _,
-                  ProcessState.Refused _ ->
-                  state;
+              case ProcessState.Starting starting -> {
+                ProcessState.Starting next = starting.end(ending);
+                record(ward, next.ending());
+                yield next;
+              }
+              case ProcessState.Running running -> {
+                ProcessState.Running next = running.end(ending);
+                record(ward, next.ending());
+                yield next;
+              }
+              case ProcessState.Exited _, ProcessState.Lost _, ProcessState.Refused _ -> state;
             });
     if (ward.state() instanceof ProcessState.Running running) {
+      Tree.of(running.host(), table).terminate(table);
+    }
+  }
+
+  /** Asks a process that now runs to end, if that was wanted while it was being started. */
+  void begun(Ward ward) {
+    if (ward.state() instanceof ProcessState.Running running && running.ending() != null) {
+      ProcessTable table = ProcessTable.read();
       Tree.of(running.host(), table).terminate(table);
     }
   }
@@ -46,12 +61,11 @@ final class Stopping {
     }
   }
 
-  private static ProcessState recorded(Ward ward, ProcessState.Running running) {
+  private static void record(Ward ward, ProcessState.@Nullable Ending ending) {
     try {
-      if (running.ending() != null) {
-        ward.folder().write(running.ending());
+      if (ending != null) {
+        ward.folder().write(ending);
       }
-      return running;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot record why " + ward.id() + " is stopped", e);
     }

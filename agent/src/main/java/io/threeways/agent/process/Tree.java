@@ -78,12 +78,26 @@ record Tree(HostProcess root, List<Member> members) {
     kill(root.pid());
   }
 
-  /** Ends what is left of a process whose wrapper was killed: the sandbox dies with the rest. */
+  /**
+   * Ends everything that carries the marker, with all below it: the wrapper or what it left. A
+   * sandbox dies with the wrapper only once it is set up, and without one only the environment
+   * tells what belongs to it.
+   */
   static void killRemains(String marker) {
-    ProcessTable.read().all().stream()
-        .map(Entry::pid)
-        .filter(pid -> Host.commandLine(pid).contains(marker))
+    String variable = variable(marker);
+    ProcessTable table = ProcessTable.read();
+    List<Long> marked =
+        table.all().stream()
+            .map(Entry::pid)
+            .filter(
+                pid ->
+                    Host.commandLine(pid).contains(marker)
+                        || Host.environment(pid).contains(variable))
+            .toList();
+    marked.stream()
+        .flatMap(pid -> table.descendants(pid).stream().map(Entry::pid))
         .forEach(Tree::kill);
+    marked.forEach(Tree::kill);
   }
 
   private static void kill(long pid) {
@@ -92,11 +106,15 @@ record Tree(HostProcess root, List<Member> members) {
 
   /** Without a sandbox a child can leave the tree, but not easily the environment. */
   private List<Long> marked(ProcessTable table) {
-    String variable = MARKER_VARIABLE + "=" + root.marker();
+    String variable = variable(root.marker());
     return table.all().stream()
         .map(Entry::pid)
         .filter(pid -> Host.environment(pid).contains(variable))
         .toList();
+  }
+
+  private static String variable(String marker) {
+    return MARKER_VARIABLE + "=" + marker;
   }
 
   /**

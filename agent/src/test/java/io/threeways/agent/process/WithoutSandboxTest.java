@@ -1,6 +1,7 @@
 package io.threeways.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.threeways.agent.workspace.WorkspaceId;
 import java.io.IOException;
@@ -62,6 +63,28 @@ class WithoutSandboxTest {
       assertThat(snapshot.state()).isInstanceOf(ProcessState.Exited.class);
       assertThat(ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse("")))
           .noneMatch(line -> line.endsWith("sleep 71") || line.endsWith("sleep 72"));
+    }
+  }
+
+  @Test
+  void aProcessWhoseWrapperIsKilledLeavesNothingRunning() {
+    try (TestAgency agency = TestAgency.at(folder, "none", true)) {
+      WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
+      Snapshot started = agency.start("p", unsafe(workspace, "echo up; sleep 74.1"));
+      await().atMost(TestAgency.LIMIT).until(() -> agency.output("p").equals("up\n"));
+
+      ProcessHandle.of(((ProcessState.Running) started.state()).host().pid())
+          .orElseThrow()
+          .destroyForcibly();
+
+      assertThat(agency.ended("p").state()).isInstanceOf(ProcessState.Lost.class);
+      await()
+          .atMost(TestAgency.LIMIT)
+          .until(
+              () ->
+                  ProcessHandle.allProcesses()
+                      .map(process -> process.info().commandLine().orElse(""))
+                      .noneMatch(line -> line.endsWith("sleep 74.1")));
     }
   }
 
