@@ -2,11 +2,13 @@ package io.threeways.telemetry.metric;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Deletes what is older than the retention. */
 @ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
 public class ForgetOldSamples {
   /** So many at once that no delete takes long. */
   private static final int BATCH = 10_000;

@@ -22,7 +22,8 @@ public interface Samples {
   List<Point> find(Selection selection, Instant from, Instant to, int limit);
 
   /**
-   * Deletes what is older.
+   * Deletes what is older, in the caller's transaction, and with their last sample the series that
+   * count towards the limit.
    *
    * @param limit how many points at once
    * @return how many were deleted

@@ -90,20 +90,6 @@ class MetricIntakeTest {
   }
 
   @Test
-  void whatIsOldIsForgotten() {
-    Series series = new Series("old", Series.Kind.GAUGE, "", List.of(), Map.of(), Map.of());
-    Instant longAgo = start.minus(Duration.ofDays(30));
-    Batch batch = new Batch(List.of(new Point.Value(series, longAgo, longAgo, 7)), Map.of());
-    QuarkusTransaction.requiringNew().run(() -> samples.add(batch));
-
-    int deleted =
-        new ForgetOldSamples(samples, new ForgetOldSamples.Retention(Duration.ofDays(7)))
-            .forget(start);
-
-    assertThat(deleted).isEqualTo(1);
-  }
-
-  @Test
   void pointsWithoutANumberOrOfAnotherAgeAreCountedAndCostNoOther() {
     Map<String, Integer> before = refused();
     try (Conversation kafka = new Conversation("metric-observed-dlq")) {

@@ -36,7 +36,7 @@ public interface MetricSettings {
     @WithDefault("1024")
     int maxText();
 
-    /** In the dictionary: about 20 MB. */
+    /** With samples within the retention; in the dictionary about 20 MB. */
     @WithDefault("50000")
     int maxSeries();
 

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,19 +44,19 @@ class CopiedSamples implements Samples {
       long id = numbers.computeIfAbsent(point.series(), SeriesIds::of);
       series.put(id, point.series());
     }
-    Set<Long> known = dictionary.learn(series);
-    List<Point> kept =
-        batch.points().stream()
-            .filter(point -> known.contains(numbers.get(point.series())))
-            .toList();
-    Batch stored = batch.keeping(kept, Refusal.TOO_MANY_SERIES);
     try (Connection connection = dataSource.getConnection()) {
+      Set<Long> known = dictionary.learn(connection, series);
+      List<Point> kept =
+          batch.points().stream()
+              .filter(point -> known.contains(numbers.get(point.series())))
+              .toList();
+      Batch stored = batch.keeping(kept, Refusal.TOO_MANY_SERIES);
       new SampleCopy(connection, numbers).write(kept);
       count(connection, stored.refused());
+      return stored;
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot store " + kept.size() + " points", e);
+      throw new IllegalStateException("cannot store " + batch.points().size() + " points", e);
     }
-    return stored;
   }
 
   @Override
@@ -71,8 +72,11 @@ class CopiedSamples implements Samples {
   @Override
   public int deleteBefore(Instant moment, int limit) {
     try (Connection connection = dataSource.getConnection()) {
-      return delete(connection, "sample", moment, limit)
-          + delete(connection, "histogram_sample", moment, limit);
+      dictionary.keepWritersAway(connection);
+      List<Long> seriesOfDeleted = new ArrayList<>(delete(connection, "sample", moment, limit));
+      seriesOfDeleted.addAll(delete(connection, "histogram_sample", moment, limit));
+      dictionary.forgetWithoutSamples(connection, Set.copyOf(seriesOfDeleted));
+      return seriesOfDeleted.size();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot delete samples before " + moment, e);
     }
@@ -114,15 +118,26 @@ class CopiedSamples implements Samples {
     }
   }
 
-  private static int delete(Connection connection, String table, Instant moment, int limit)
+  /**
+   * @return the series of each sample that was deleted
+   */
+  private static List<Long> delete(Connection connection, String table, Instant moment, int limit)
       throws SQLException {
     String sql =
-        "delete from %1$s where (series, at) in (select series, at from %1$s where at < ? limit ?)"
+        """
+        delete from %1$s where (series, at) in (select series, at from %1$s where at < ? limit ?)
+        returning series"""
             .formatted(table);
     try (PreparedStatement delete = connection.prepareStatement(sql)) {
       delete.setObject(1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
       delete.setInt(2, limit);
-      return delete.executeUpdate();
+      try (ResultSet rows = delete.executeQuery()) {
+        List<Long> series = new ArrayList<>();
+        while (rows.next()) {
+          series.add(rows.getLong(1));
+        }
+        return series;
+      }
     }
   }
 }

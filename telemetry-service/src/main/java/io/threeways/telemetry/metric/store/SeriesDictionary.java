@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.threeways.telemetry.metric.IntakeLimits;
 import io.threeways.telemetry.metric.Selection;
 import io.threeways.telemetry.metric.Series;
@@ -17,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Every series once. It grows in transactions of its own, so that what this process remembers as
- * known is known, whatever becomes of the batch that brought it.
+ * Every series that has samples, once. A lock on the table, held until a transaction ends, orders
+ * those who write samples before or after whoever forgets series: none is forgotten between its
+ * look-up and its first sample, in whichever process that is.
  */
 @ApplicationScoped
 class SeriesDictionary {
@@ -39,9 +41,6 @@ class SeriesDictionary {
   private final int limit;
   private final ObjectMapper json = new ObjectMapper();
 
-  /** Bounded by the dictionary's own limit. */
-  private final Set<Long> known = ConcurrentHashMap.newKeySet();
-
   @Inject
   SeriesDictionary(@DataSource("telemetry") AgroalDataSource dataSource, IntakeLimits limits) {
     this.dataSource = dataSource;
@@ -49,34 +48,60 @@ class SeriesDictionary {
   }
 
   /**
-   * @return those that are in the dictionary now; the others found it full
+   * @return those that are in the dictionary until the transaction ends; the others found it full
    */
-  Set<Long> learn(Map<Long, Series> series) {
-    Map<Long, Series> unknown = new HashMap<>(series);
-    unknown.keySet().removeAll(known);
-    if (!unknown.isEmpty()) {
-      known.addAll(QuarkusTransaction.requiringNew().call(() -> insert(unknown)));
+  Set<Long> learn(Connection connection, Map<Long, Series> series) throws SQLException {
+    // What an insert takes anyway: writers do not wait for each other.
+    lock(connection, "row exclusive");
+    Set<Long> known = present(connection, series.keySet());
+    if (known.containsAll(series.keySet())) {
+      return known;
     }
-    return known;
+    // In one order in every process: two of them would otherwise lock each other out.
+    SortedMap<Long, Series> unknown = new TreeMap<>(series);
+    unknown.keySet().removeAll(known);
+    insert(connection, unknown);
+    return present(connection, series.keySet());
   }
 
-  private Collection<Long> insert(Map<Long, Series> unknown) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      long room = limit - count(connection);
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              """
-              insert into series (id, metric, kind, unit, bounds, resource, attributes)
-              values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) on conflict do nothing""")) {
-        for (Map.Entry<Long, Series> entry : unknown.entrySet()) {
-          if (room-- > 0) {
-            bind(connection, insert, entry.getKey(), entry.getValue());
-            insert.addBatch();
-          }
+  /** Nobody writes samples from now until the transaction ends. */
+  void keepWritersAway(Connection connection) throws SQLException {
+    lock(connection, "exclusive");
+  }
+
+  /** Makes room for others, once {@link #keepWritersAway writers are kept away}. */
+  void forgetWithoutSamples(Connection connection, Collection<Long> ids) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            """
+            delete from series s where id = any (?)
+              and not exists (select from sample where series = s.id)
+              and not exists (select from histogram_sample where series = s.id)""")) {
+      delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      delete.executeUpdate();
+    }
+  }
+
+  private static void lock(Connection connection, String mode) throws SQLException {
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("lock table series in " + mode + " mode");
+    }
+  }
+
+  private void insert(Connection connection, SortedMap<Long, Series> unknown) throws SQLException {
+    long room = limit - count(connection);
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into series (id, metric, kind, unit, bounds, resource, attributes)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb) on conflict do nothing""")) {
+      for (Map.Entry<Long, Series> entry : unknown.entrySet()) {
+        if (room-- > 0) {
+          bind(connection, insert, entry.getKey(), entry.getValue());
+          insert.addBatch();
         }
-        insert.executeBatch();
       }
-      return present(connection, unknown.keySet());
+      insert.executeBatch();
     }
   }
 
@@ -99,7 +124,7 @@ class SeriesDictionary {
     }
   }
 
-  private static Collection<Long> present(Connection connection, Collection<Long> ids)
+  private static Set<Long> present(Connection connection, Collection<Long> ids)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select id from series where id = any (?)")) {

@@ -1,5 +1,6 @@
 package io.threeways.telemetry.metric.time;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
@@ -28,7 +29,7 @@ class Cleaning {
       every = "{threeways.telemetry.metric.cleaning}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void clean() {
-    int deleted = forgetting.forget(clock.instant());
+    int deleted = QuarkusTransaction.requiringNew().call(() -> forgetting.forget(clock.instant()));
     LOG.debugf("deleted %d old samples", deleted);
   }
 }
