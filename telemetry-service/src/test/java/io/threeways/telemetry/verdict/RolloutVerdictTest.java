@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -15,6 +17,7 @@ import io.threeways.events.DeployedArtifact;
 import io.threeways.events.Evidence;
 import io.threeways.events.Link;
 import io.threeways.events.TelemetryEvent.DeployJudged;
+import io.threeways.jdbc.Sql;
 import io.threeways.telemetry.Conversation;
 import io.threeways.telemetry.GatewayCounters;
 import io.threeways.testkit.RealParts;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,10 @@ class RolloutVerdictTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   @Inject Trials trials;
+
+  @Inject
+  @DataSource("telemetry")
+  AgroalDataSource dataSource;
 
   private final RolloutOnTrial rollout = new RolloutOnTrial();
 
@@ -147,6 +155,23 @@ class RolloutVerdictTest {
     await().atMost(Duration.ofMinutes(1)).until(this::heard, seen -> !seen.isEmpty());
 
     assertThat(verdicts).extracting(DeployJudged::decision).containsExactly(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void aTrialThatCannotBeReadCostsNoOtherItsAnswer() {
+    UUID broken = new UUID(0, 0);
+    Sql sql = new Sql(dataSource);
+    sql.update(
+        "insert into trial values (?, 'shop', 'production', ?, true, ?, 'no JSON')",
+        broken,
+        rollout.chain,
+        Instant.EPOCH);
+
+    kafka.say(rollout.traffic(1, start, Duration.ofSeconds(30)));
+
+    await().atMost(Duration.ofMinutes(1)).until(this::heard, seen -> !seen.isEmpty());
+    assertThat(trials.overdue(Instant.now())).containsExactly(broken);
+    sql.update("delete from trial where deployment = ?", broken);
   }
 
   @Test

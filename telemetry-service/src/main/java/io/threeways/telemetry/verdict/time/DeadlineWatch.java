@@ -11,10 +11,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
-/** Finds steps whose deadline passed while nothing was counted. */
+/** Finds steps whose deadline passed while nothing was counted. One trial costs no other. */
 @ApplicationScoped
 class DeadlineWatch {
+  private static final Logger LOG = Logger.getLogger(DeadlineWatch.class);
+
   private final Trials trials;
   private final JudgeRollout judging;
   private final Clock clock;
@@ -33,7 +36,11 @@ class DeadlineWatch {
   void check() {
     Instant now = clock.instant();
     for (UUID deployment : trials.overdue(now)) {
-      QuarkusTransaction.requiringNew().run(() -> judging.checkDeadline(deployment, now));
+      try {
+        QuarkusTransaction.requiringNew().run(() -> judging.checkDeadline(deployment, now));
+      } catch (RuntimeException e) {
+        LOG.warnf(e, "the deadline of deployment %s is not answered; tried again", deployment);
+      }
     }
   }
 }
