@@ -66,8 +66,6 @@ public final class Threeways {
   private Threeways() {}
 
   public static void main(String... arguments) {
-    // Customers of the demo say which application they mean; *.localhost resolves not everywhere.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     // The validator of schemas would say on stderr that nobody listens to its log.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintStream out = stream(FileDescriptor.out);

@@ -64,9 +64,7 @@ final class Story {
         BUILD_LIMIT,
         () ->
             Optional.of(api.get(path))
-                .filter(
-                    view ->
-                        view.path("state").asText().matches("passed|failed|errored|cancelled")));
+                .filter(view -> view.path("state").asText().matches("passed|failed|cancelled")));
   }
 
   /** The deployment of what was built from a commit, once it is over. */

@@ -1,6 +1,5 @@
 package io.threeways.cli.demo;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,18 +24,22 @@ final class Visit {
 
   /** Sends a request; empty when no answer came. */
   interface Shopping {
-    Optional<HttpResponse<Void>> ask(String cookies, String method, String path)
-        throws InterruptedException;
+    Optional<Answer> ask(String cookies, String method, String path);
   }
+
+  /**
+   * @param cookies the values of {@code Set-Cookie}
+   */
+  record Answer(int status, List<String> cookies) {}
 
   /**
    * @return whether everything was answered as it should be
    */
-  boolean shops() throws InterruptedException {
+  boolean shops() {
     return does("GET", "/catalogue") && (taste % ONE_BUYER_IN != 0 || buys(taste / ONE_BUYER_IN));
   }
 
-  private boolean buys(int taste) throws InterruptedException {
+  private boolean buys(int taste) {
     String article = ARTICLES.get(taste % ARTICLES.size());
     int count = 1 + taste / ARTICLES.size() % MOST_OF_ONE;
     return does("POST", "/login?name=" + customer)
@@ -45,13 +48,13 @@ final class Visit {
   }
 
   /** Who gets an error leaves. */
-  private boolean does(String method, String path) throws InterruptedException {
+  private boolean does(String method, String path) {
     String cookies = "customer=" + customer + (basket.isEmpty() ? "" : "; basket=" + basket);
-    Optional<HttpResponse<Void>> response = shopping.ask(cookies, method, path);
-    response
-        .flatMap(answer -> answer.headers().firstValue("Set-Cookie"))
+    Optional<Answer> answer = shopping.ask(cookies, method, path);
+    answer.stream()
+        .flatMap(given -> given.cookies().stream())
         .filter(cookie -> cookie.startsWith("basket="))
-        .ifPresent(cookie -> basket = cookie.substring("basket=".length()).split(";", 2)[0]);
-    return response.filter(answer -> answer.statusCode() == OK).isPresent();
+        .forEach(cookie -> basket = cookie.substring("basket=".length()).split(";", 2)[0]);
+    return answer.filter(given -> given.status() == OK).isPresent();
   }
 }
