@@ -10,6 +10,7 @@ import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.RunningStage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,9 @@ final class SandboxedStage implements RunningStage {
     String folder = FetchedReports.folderOf(glob);
     try (InputStream archive =
         local.stream(
-            "/api/agent/workspaces/" + workspace + "/files?path=" + folder, "application/x-tar")) {
+            "/api/agent/workspaces/%s/files?path=%s"
+                .formatted(workspace, URLEncoder.encode(folder, StandardCharsets.UTF_8)),
+            "application/x-tar")) {
       return FetchedReports.read(archive, glob);
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.NOT_FOUND) {
@@ -95,8 +98,11 @@ final class SandboxedStage implements RunningStage {
         Duration.between(
             Instant.parse(view.path("startedAt").asText()),
             Instant.parse(view.path("exitedAt").asText()));
-    return view.hasNonNull("reason")
-        ? new Ending.Killed(view.path("reason").asText(), took)
+    if (view.hasNonNull("reason")) {
+      return new Ending.Killed(view.path("reason").asText(), took);
+    }
+    return view.hasNonNull("signal")
+        ? new Ending.Killed("signal " + view.path("signal").asInt(), took)
         : new Ending.Exited(view.path("exitCode").asInt(), took);
   }
 

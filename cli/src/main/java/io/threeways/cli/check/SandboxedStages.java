@@ -1,6 +1,9 @@
 package io.threeways.cli.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.threeways.cli.platform.Api;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Failure;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.RunningStage;
@@ -8,11 +11,13 @@ import io.threeways.pipeline.run.StageRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -21,6 +26,9 @@ public final class SandboxedStages implements StageRunner, AutoCloseable {
   /** As much as build-service gives a stage. */
   private static final Map<String, Object> LIMITS =
       Map.of("memoryMiB", 1024, "processes", 512, "outputMiB", 16);
+
+  private static final Set<String> ALIVE = Set.of("starting", "running");
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final Api local;
   private final String name;
@@ -81,7 +89,27 @@ public final class SandboxedStages implements StageRunner, AutoCloseable {
     for (String process : begun) {
       local.delete("/api/agent/processes/" + process);
     }
+    begun.forEach(this::awaitEnd);
     local.delete("/api/agent/workspaces/" + name);
+  }
+
+  /** The agent ends by force what does not end by itself. A workspace that is in use stays. */
+  private void awaitEnd(String process) {
+    try {
+      int revision = 0;
+      String state;
+      do {
+        JsonNode view =
+            local.get(
+                "/api/agent/processes/%s?wait=%s&since=%d".formatted(process, LOOK, revision));
+        revision = view.path("revision").asInt();
+        state = view.path("state").asText();
+      } while (ALIVE.contains(state));
+    } catch (Failure e) {
+      if (e.exitCode() != ExitCode.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   private static Map<String, Object> limits(Stage stage) {

@@ -1,10 +1,11 @@
 package io.threeways.cli.platform;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ public final class HostReport {
   private static final long COMFORTABLE_MEMORY_MIB = 4096;
   private static final long COMFORTABLE_DISK_MIB = 4096;
   private static final int COMFORTABLE_PROCESSORS = 2;
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
   private final HostFolders folders;
 
@@ -123,9 +125,15 @@ public final class HostReport {
   private static Answer ask(String... command) throws InterruptedException {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-      return new Answer(ended && process.exitValue() == 0, text.lines().findFirst().orElse(""));
+      try (BufferedReader output = process.inputReader()) {
+        // What these say fits into a pipe: it is read once they have ended.
+        if (!process.waitFor(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+          return new Answer(false, "no answer within %d s".formatted(ANSWER_LIMIT.toSeconds()));
+        }
+        return new Answer(process.exitValue() == 0, output.lines().findFirst().orElse(""));
+      } finally {
+        process.destroyForcibly();
+      }
     } catch (IOException absent) {
       return new Answer(false, String.valueOf(absent.getMessage()));
     }

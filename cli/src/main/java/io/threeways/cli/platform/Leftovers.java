@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Processes that outlived {@code local} when it was killed. */
 final class Leftovers {
+  /** As local gives them. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
   private final HostFolders folders;
 
   Leftovers(HostFolders folders) {
@@ -19,15 +24,25 @@ final class Leftovers {
   }
 
   /**
-   * Asks all of them to end.
+   * Asks all of them to end, and ends by force who has not after a grace.
    *
    * @return whether there was any
    */
   boolean end() {
     List<ProcessHandle> alive = Stream.concat(services(), postgres().stream()).toList();
     alive.forEach(ProcessHandle::destroy);
-    alive.forEach(process -> process.onExit().join());
+    alive.forEach(Leftovers::awaitEnd);
     return !alive.isEmpty();
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    var _ =
+        process
+            .onExit()
+            .completeOnTimeout(process, GRACE.toSeconds(), TimeUnit.SECONDS)
+            .thenAccept(ProcessHandle::destroyForcibly)
+            .thenCompose(_ -> process.onExit())
+            .join();
   }
 
   private Stream<ProcessHandle> services() {
