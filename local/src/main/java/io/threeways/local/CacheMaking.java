@@ -1,24 +1,33 @@
 package io.threeways.local;
 
+import io.threeways.local.topology.OlderCopies;
 import io.threeways.local.topology.StartupCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Makes the start-up caches that are wanting, beside the running platform. */
+/**
+ * Makes the start-up caches that are wanting, beside the running platform, and removes those of
+ * earlier builds.
+ */
 final class CacheMaking {
   private static final Logger LOG = Logger.getLogger(CacheMaking.class);
 
   private final Fleet fleet;
   private final List<StartupCache> own;
+  private final OlderCopies older;
 
   /**
    * @param own caches beside those of the fleet, made first
    */
-  CacheMaking(Fleet fleet, List<StartupCache> own) {
+  CacheMaking(Fleet fleet, List<StartupCache> own, OlderCopies older) {
     this.fleet = fleet;
     this.own = own;
+    this.older = older;
   }
 
   /** One after the other, once everything is ready: nobody waits for them. */
@@ -28,6 +37,20 @@ final class CacheMaking {
     caches.addAll(fleet.caches());
     for (StartupCache cache : caches) {
       make(cache);
+    }
+    tidy(caches);
+  }
+
+  private void tidy(List<StartupCache> caches) {
+    Set<String> current =
+        caches.stream()
+            .flatMap(cache -> Stream.ofNullable(cache.jar().getParent()))
+            .map(copy -> String.valueOf(copy.getFileName()))
+            .collect(Collectors.toSet());
+    try {
+      older.removeBeside(current);
+    } catch (IOException e) {
+      LOG.warn("Copies of earlier builds stay, and are removed by a later start", e);
     }
   }
 

@@ -10,6 +10,7 @@ import io.threeways.local.home.Ports;
 import io.threeways.local.home.Secrets;
 import io.threeways.local.topology.Launches;
 import io.threeways.local.topology.Listeners;
+import io.threeways.local.topology.OlderCopies;
 import io.threeways.local.topology.ProcessSettings;
 import io.threeways.local.topology.StartupCache;
 import io.threeways.local.topology.Topology;
@@ -72,7 +73,9 @@ public class Platform {
                 topology,
                 settings.unsafeBuilds()));
     fleet = new Fleet(home, topology, listeners, launches, InstantSource.system());
-    caches = new CacheMaking(fleet, ownCaches(settings));
+    caches =
+        new CacheMaking(
+            fleet, ownCaches(settings), new OlderCopies(home.applications(), home.caches()));
   }
 
   void begin(@Observes StartupEvent event) {

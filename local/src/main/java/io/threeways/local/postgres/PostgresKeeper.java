@@ -55,7 +55,7 @@ public final class PostgresKeeper implements AutoCloseable {
       try {
         postgres.start();
         return;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         LOG.warnf("PostgreSQL does not start yet: %s", e.getMessage());
         Thread.sleep(PAUSE);
       }

@@ -59,8 +59,15 @@ public final class Launcher {
     builder.environment().putAll(launch.environment());
     Process process = builder.start();
     Instant startedAt = process.info().startInstant().orElseGet(Instant::now);
-    records.save(
-        launch.name(), new RecordedProcess(process.pid(), startedAt, marker, launch.fingerprint()));
+    try {
+      records.save(
+          launch.name(),
+          new RecordedProcess(process.pid(), startedAt, marker, launch.fingerprint()));
+    } catch (RuntimeException e) {
+      // Nobody would find it again.
+      process.destroyForcibly();
+      throw e;
+    }
     return process.toHandle();
   }
 

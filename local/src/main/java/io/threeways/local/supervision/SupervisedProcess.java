@@ -119,7 +119,8 @@ public final class SupervisedProcess {
       starts++;
       Optional<ProcessHandle> adopted = starts == 1 ? launcher.adopt(launch) : Optional.empty();
       return adopted.isPresent() ? adopted : Optional.of(launcher.start(launch));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A full disk throws either; supervision goes on until it is not wanted.
       LOG.errorf(e, "%s cannot be started", launch.name());
       return Optional.empty();
     }
