@@ -16,7 +16,10 @@ import io.threeways.testkit.JdbcTransactions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -40,16 +44,19 @@ final class LatencyPeer {
   private static final String HEARS = "hears";
   private static final String TOPIC = "said";
 
+  /** How long an event may be under way beside what they take to be said. */
+  private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
+
   private LatencyPeer() {}
 
   public static void main(String[] words) throws Exception {
     Database database = new Database(Integer.parseInt(words[1]), words[2], "postgres");
     int events = Integer.parseInt(words[4]);
+    Duration pause = Duration.ofMillis(Long.parseLong(words[5]));
     Map<Integer, Long> times =
         switch (words[0]) {
-          case "send" ->
-              send(database, words[3], events, Duration.ofMillis(Long.parseLong(words[5])));
-          case "receive" -> receive(database, words[3], events);
+          case "send" -> send(database, words[3], events, pause);
+          case "receive" -> receive(database, words[3], events, pause);
           default -> throw new IllegalArgumentException(words[0]);
         };
     times.forEach((event, time) -> System.out.println(TIME + " " + event + " " + time));
@@ -88,9 +95,22 @@ final class LatencyPeer {
         relay.wake();
         LockSupport.parkNanos(pause.toNanos());
       }
-      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      // What is not sent when the relay closes would never be heard.
+      new Patience(DELIVERY_LIMIT, pause)
+          .await("outbox without unsent events", () -> emptied(database));
     }
     return times;
+  }
+
+  private static Optional<Boolean> emptied(Database database) throws IOException {
+    String sql = "select from %s.outbox where sent_at is null".formatted(SAYS);
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet unsent = statement.executeQuery(sql)) {
+      return unsent.next() ? Optional.empty() : Optional.of(true);
+    } catch (SQLException e) {
+      throw new IOException("the outbox cannot be looked at", e);
+    }
   }
 
   private static OutboxMessage message(int event) {
@@ -100,8 +120,9 @@ final class LatencyPeer {
         id, TOPIC, Integer.toString(event), Map.of("ce_id", id.toString()), value);
   }
 
-  private static Map<Integer, Long> receive(Database database, String brokers, int events)
-      throws SQLException {
+  private static Map<Integer, Long> receive(
+      Database database, String brokers, int events, Duration pause)
+      throws SQLException, IOException {
     JdbcTransactions transactions = new JdbcTransactions(pool(database));
     Deliveries deliveries =
         new Deliveries(
@@ -113,7 +134,11 @@ final class LatencyPeer {
       System.out.println(READY);
       System.out.flush();
       List<String> handled = new ArrayList<>();
+      Instant end = Instant.now().plus(pause.multipliedBy(events)).plus(DELIVERY_LIMIT);
       while (times.size() < events) {
+        if (Instant.now().isAfter(end)) {
+          throw new IOException("%d of %d events came".formatted(times.size(), events));
+        }
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
           deliveries.deliver("bench", record, () -> handled.add(record.key()));
           times.put(Integer.parseInt(record.key()), now());

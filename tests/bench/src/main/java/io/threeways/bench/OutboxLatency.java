@@ -43,11 +43,22 @@ public final class OutboxLatency implements Benchmark {
         EmbeddedKafka kafka = EmbeddedKafka.start()) {
       Database database = LatencyPeer.prepare(postgres.address().freshDatabase());
       Process receiver = peer("receive", database, kafka, all, pause);
-      await(receiver, LatencyPeer.READY);
-      Process sender = peer("send", database, kafka, all, pause);
-      Map<String, Long> said = times(sender);
-      Map<String, Long> handled = times(receiver);
-      return figures(latencies(said, handled, warmUp));
+      try {
+        await(receiver, LatencyPeer.READY);
+        return figures(latencies(said(database, kafka, all, pause), times(receiver), warmUp));
+      } finally {
+        receiver.destroyForcibly();
+      }
+    }
+  }
+
+  private static Map<String, Long> said(
+      Database database, EmbeddedKafka kafka, int events, String pause) throws Exception {
+    Process sender = peer("send", database, kafka, events, pause);
+    try {
+      return times(sender);
+    } finally {
+      sender.destroyForcibly();
     }
   }
 
@@ -108,6 +119,9 @@ public final class OutboxLatency implements Benchmark {
       if (words.length == 3 && words[0].equals(LatencyPeer.TIME)) {
         times.put(words[1], Long.parseLong(words[2]));
       }
+    }
+    if (times.isEmpty()) {
+      throw new IOException("a peer ended and told no times");
     }
     return times;
   }

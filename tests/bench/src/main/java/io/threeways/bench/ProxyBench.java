@@ -33,7 +33,7 @@ public final class ProxyBench implements Benchmark {
     int connections = arguments.number("connections", 32);
     List<Round> nginx = new ArrayList<>();
     List<Round> gateway = new ArrayList<>();
-    try (ProxyProcesses proxies = new ProxyProcesses()) {
+    try (ProxyProcesses proxies = ProxyProcesses.start()) {
       Wrk.run(proxies.gatewayPort, warmUp, connections);
       for (int round = arguments.number("rounds", 5); round > 0; round--) {
         nginx.add(Round.of(proxies.nginx, proxies.nginxPort, time, connections));

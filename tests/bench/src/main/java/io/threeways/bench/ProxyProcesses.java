@@ -7,8 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A backend, nginx as a proxy and our application listener as a proxy, each a process. The proxies
@@ -21,7 +24,7 @@ final class ProxyProcesses implements AutoCloseable {
   static final int LOAD_CORE = 1;
   private static final int BODY_BYTES = 4096;
 
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Process> processes;
   private final Path folder;
   final Process nginx;
   final int nginxPort;
@@ -29,7 +32,21 @@ final class ProxyProcesses implements AutoCloseable {
   final int gatewayPort;
   private final BufferedReader gatewayOutput;
 
-  ProxyProcesses() throws IOException {
+  static ProxyProcesses start() throws IOException {
+    List<Process> started = new ArrayList<>();
+    try {
+      return new ProxyProcesses(started);
+    } catch (IOException | RuntimeException e) {
+      started.forEach(Process::destroyForcibly);
+      throw e;
+    }
+  }
+
+  /**
+   * @param processes given each process once it is started
+   */
+  private ProxyProcesses(List<Process> processes) throws IOException {
+    this.processes = processes;
     folder = Files.createTempDirectory("proxy-bench");
     int backendPort = freePort();
     String backend = "http://127.0.0.1:" + backendPort;
@@ -63,11 +80,17 @@ final class ProxyProcesses implements AutoCloseable {
     gateway.outputWriter().flush();
   }
 
-  /** Waits until all changes of weights were made. */
-  void awaitShifted() throws IOException {
-    if (!line().equals(ProxyUnderTest.SHIFTED)) {
-      throw new IOException("the gateway says something else");
+  /**
+   * Waits until all changes of weights were made.
+   *
+   * @return when the last one was
+   */
+  Instant awaitShifted() throws IOException {
+    String[] words = line().split(" ");
+    if (words.length != 2 || !words[0].equals(ProxyUnderTest.SHIFTED)) {
+      throw new IOException("the gateway says something else: " + String.join(" ", words));
     }
+    return Instant.parse(words[1]);
   }
 
   static Duration cpu(Process process) {
@@ -75,8 +98,16 @@ final class ProxyProcesses implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    processes.forEach(Process::destroy);
+  public void close() throws IOException, InterruptedException {
+    for (Process process : processes) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private String line() throws IOException {

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The application listener in a process of its own, with all policy on: a candidate at 10 percent,
  * sticky by cookie, a look each second. Says its port. Each line that it is told is a number of
- * changes of weights, ten milliseconds apart, after which it says {@value #SHIFTED}.
+ * changes of weights, ten milliseconds apart, after which it says {@value #SHIFTED} and when.
  */
 final class ProxyUnderTest {
   static final String HOST = "shop.production.localhost";
@@ -61,7 +61,7 @@ final class ProxyUnderTest {
         shift(left % 101);
         LockSupport.parkNanos(BETWEEN_SHIFTS.toNanos());
       }
-      System.out.println(SHIFTED);
+      System.out.println(SHIFTED + " " + Instant.now());
     }
   }
 

@@ -66,7 +66,7 @@ public record FalseAlarms(int rollouts) {
     json.put("caught", caught.value());
     json.put("lower95", caught.lowerBound());
     json.put("atLeast", LEAST_CAUGHT);
-    json.put("reached", caught.value() >= LEAST_CAUGHT);
+    json.put("reached", caught.lowerBound() >= LEAST_CAUGHT);
     return json;
   }
 
