@@ -44,10 +44,15 @@ public class BuildQueue {
 
   /** Lets go of every build; the agent runs on, and the next queue goes on where this one was. */
   public void close() {
+    Thread closed = taker;
     taker = null;
     wakeUp.wake();
-    drivers.values().forEach(Stop::leave);
     try {
+      // What it has claimed has a driver then, which is told like the others.
+      if (closed != null && !closed.join(limits.lease())) {
+        LOG.log(System.Logger.Level.WARNING, "a claim takes longer than its lease");
+      }
+      drivers.values().forEach(Stop::leave);
       for (Thread driver : drivers.keySet()) {
         driver.join(limits.lease());
       }
@@ -59,12 +64,7 @@ public class BuildQueue {
   private void take() {
     try {
       while (isOpen()) {
-        places.acquire();
-        Optional<Build.Running> claimed = isOpen() ? claim() : Optional.empty();
-        if (claimed.isPresent()) {
-          begin(claimed.get());
-        } else {
-          places.release();
+        if (!beginNext()) {
           wakeUp.await(limits.poll());
         }
       }
@@ -76,6 +76,22 @@ public class BuildQueue {
   /** Closed and opened again there is another taker, and this one ends. */
   private boolean isOpen() {
     return taker == Thread.currentThread();
+  }
+
+  /**
+   * @return whether there was a place and a build
+   */
+  private boolean beginNext() {
+    if (!places.tryAcquire()) {
+      return false;
+    }
+    Optional<Build.Running> claimed = claim();
+    if (claimed.isEmpty()) {
+      places.release();
+      return false;
+    }
+    begin(claimed.get());
+    return true;
   }
 
   private void begin(Build.Running build) {
