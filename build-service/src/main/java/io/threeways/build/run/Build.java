@@ -46,7 +46,7 @@ public sealed interface Build {
       long epoch,
       @Nullable Instant startedAt,
       UUID lastEvent)
-      implements Build {
+      implements Interrupted {
 
     /** As a push leaves it. */
     static Queued first(Origin origin, UUID event) {
@@ -129,12 +129,15 @@ public sealed interface Build {
   /** It is over. */
   sealed interface Ended extends Build {}
 
+  /** What a failure of the host leaves of a build: it waits for another attempt, or is over. */
+  sealed interface Interrupted extends Build {}
+
   record Passed(Origin origin, int attempt, Instant startedAt, Instant endedAt, UUID lastEvent)
       implements Ended {}
 
   record Failed(
       Origin origin, int attempt, Instant startedAt, Instant endedAt, Cause cause, UUID lastEvent)
-      implements Ended {}
+      implements Ended, Interrupted {}
 
   /**
    * @param startedAt null when it never was
@@ -146,5 +149,5 @@ public sealed interface Build {
       Instant endedAt,
       String reason,
       UUID lastEvent)
-      implements Ended {}
+      implements Ended, Interrupted {}
 }

@@ -198,7 +198,12 @@ public class DriveBuild {
     LOG.log(System.Logger.Level.WARNING, "{0}: the host failed: {1}", build.id(), message);
     Cause cause = hostFailed(stage, message);
     log.narrate("the host failed, not the code: " + message);
-    log.narrate(progress.errs(drive, cause) ? "it is tried again" : "there were enough attempts");
+    log.narrate(
+        switch (progress.errs(drive, cause)) {
+          case Build.Queued _ -> "it is tried again";
+          case Build.Failed _ -> "there were enough attempts";
+          case Build.Cancelled _ -> "build %s was stopped".formatted(build.id());
+        });
   }
 
   private static Cause hostFailed(@Nullable Stage stage, String message) {

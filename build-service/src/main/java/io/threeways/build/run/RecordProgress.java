@@ -88,44 +88,52 @@ public class RecordProgress {
   }
 
   /**
-   * The host failed: another attempt, or the end when there were enough.
-   *
-   * @return whether there is another attempt
+   * The host failed: another attempt, or the end when there were enough or it was to be stopped.
    */
   @Transactional
-  public boolean errs(Drive drive, Cause cause) {
-    Build.Running running = Ownership.of(builds, drive.id(), drive.epoch());
-    Build.Running told = stageErred(running);
-    if (running.attempt() < limits.attempts()) {
-      builds.save(told.retry(clock.instant().plus(limits.pauseAfter(running.attempt()))));
-      return true;
+  public Build.Interrupted errs(Drive drive, Cause cause) {
+    Build.Running running =
+        stageErred(Ownership.of(builds, drive.id(), drive.epoch()), cause.message());
+    if (running.stopReason() != null) {
+      return stop(running);
     }
-    fail(told, cause);
-    return false;
+    if (running.attempt() >= limits.attempts()) {
+      return fail(running, cause);
+    }
+    Instant dueAt = clock.instant().plus(limits.pauseAfter(running.attempt()));
+    Build.Queued again = running.retry(dueAt);
+    builds.save(again);
+    return again;
   }
 
   @Transactional
   public void stops(Drive drive) {
-    Build.Running running = Ownership.of(builds, drive.id(), drive.epoch());
+    stop(Ownership.of(builds, drive.id(), drive.epoch()));
+  }
+
+  private Build.Cancelled stop(Build.Running running) {
     Build.Cancelled cancelled = running.cancel(clock.instant(), ids.get());
     builds.save(cancelled);
     announcements.cancelled(cancelled, running.lastEvent());
+    return cancelled;
   }
 
-  private void fail(Build.Running running, Cause cause) {
+  private Build.Failed fail(Build.Running running, Cause cause) {
     Build.Failed failed = running.fail(cause, clock.instant(), ids.get());
     builds.save(failed);
     announcements.failed(failed, running.lastEvent());
+    return failed;
   }
 
   /** A stage that was told to have begun is told to have ended. */
-  private Build.Running stageErred(Build.Running running) {
+  private Build.Running stageErred(Build.Running running, String why) {
     Instant now = clock.instant();
     Build.Running told = running;
     for (StageRecord stage : builds.stages(running.id())) {
       if (stage.attempt() == running.attempt() && stage.state() == StageRecord.State.RUNNING) {
         Build.Running next = told.said(ids.get());
         Duration took = Duration.between(stage.startedAt(), now);
+        builds.put(running.id(), stage.erred(took, why));
         announcements.stageErred(next, stage.name(), took, now, told.lastEvent());
         told = next;
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position in the plan, beginning with 0
  * @param duration null while it runs
- * @param exitCode null while it runs, and when a limit or a signal ended it
+ * @param exitCode null while it runs, and when a limit, a signal or the host ended it
  * @param message why it failed; null when it did not
  * @param tests null when it ran none, or runs
  */
@@ -32,6 +32,8 @@ public record StageRecord(
     RUNNING,
     PASSED,
     FAILED,
+    /** The host failed, not the code. */
+    ERRORED,
     CANCELLED
   }
 
@@ -58,6 +60,10 @@ public record StageRecord(
       case StageResult.Cancelled cancelled ->
           ended(State.CANCELLED, cancelled.duration(), null, null, counts);
     };
+  }
+
+  StageRecord erred(Duration took, String why) {
+    return ended(State.ERRORED, took, null, why, null);
   }
 
   private StageRecord ended(

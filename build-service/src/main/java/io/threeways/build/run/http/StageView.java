@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stage as a client sees it.
  *
- * @param state running, passed, failed or cancelled
+ * @param state running, passed, failed, errored (the host failed, not the code) or cancelled
  * @param duration ISO 8601; null while it runs
  * @param tests null when it ran none
  */
