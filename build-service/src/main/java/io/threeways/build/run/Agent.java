@@ -1,5 +1,6 @@
 package io.threeways.build.run;
 
+import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.StageRunner;
 import java.io.IOException;
@@ -33,6 +34,12 @@ public interface Agent {
    */
   <T> T read(String workspace, String path, ArchiveReader<T> reader)
       throws InfrastructureFailure, NotInWorkspace, InterruptedException;
+
+  /**
+   * Ends the stage's process, if there is one, and waits for its end; what does not end now ends at
+   * its limit.
+   */
+  void stop(Assignment assignment, Stage stage) throws InterruptedException;
 
   /** The workspace is not needed any more; what cannot be removed now is the agent's to clear. */
   void remove(String workspace) throws InterruptedException;

@@ -148,8 +148,12 @@ public class DriveBuild {
                 failed.failedTests(),
                 changedFiles(build)));
       }
-      case RunOutcome.Errored(@Nullable Stage stage, String message) ->
-          errs(build, drive, stage, message, log);
+      case RunOutcome.Errored(@Nullable Stage stage, String message) -> {
+        errs(build, drive, stage, message, log);
+        if (stage != null) {
+          agent.stop(assignment, stage);
+        }
+      }
       case RunOutcome.Cancelled _ -> {
         log.narrate("build %s was stopped".formatted(build.id()));
         progress.stops(drive);

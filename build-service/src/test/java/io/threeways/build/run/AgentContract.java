@@ -78,6 +78,18 @@ abstract class AgentContract {
   }
 
   @Test
+  void aStageIsStoppedByWhoeverKnowsItsNameAndStoppingNothingIsNothing() throws Exception {
+    fill("x", "");
+    RunningStage running = begin("sleep 60");
+
+    agent().stop(assignment, stage("other", "true"));
+    assertThat(running.await(Duration.ofMillis(50))).isEmpty();
+    agent().stop(assignment, stage("first", "sleep 60"));
+
+    assertThat(running.await(Duration.ZERO)).isPresent();
+  }
+
+  @Test
   void reportsAreThoseThatMatch() throws Exception {
     fill("x", "");
     RunningStage stage =

@@ -192,6 +192,29 @@ class BuildOfAPushTest {
   }
 
   @Test
+  void aStageThatTheHostLosesSightOfIsStoppedAndDoesNotRunInTheRecord() throws Exception {
+    Path pids = outside.resolve("pids");
+    shop.withPipeline(
+        """
+        version: 1
+        stages: [{name: forever, run: "echo $$ >> %s; exec sleep 600"}]
+        """
+            .formatted(pids));
+    shop.pushed("main");
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(pids));
+
+    agent.goBlind();
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+    assertThat(build.getList("stages.state")).containsExactly("errored");
+    assertThat(build.getList("stages.message")).containsExactly("the agent is blind");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> assertThat(Files.readAllLines(pids)).noneMatch(BuildOfAPushTest::runs));
+  }
+
+  @Test
   void whatNobodyForesawIsTriedAgainAndNotForEver() throws Exception {
     Files.createDirectories(
         settings.folder().resolve("logs").resolve(shop.name()).resolve("1.log"));
@@ -255,6 +278,10 @@ class BuildOfAPushTest {
     assertThat(shop.awaitBuild(1, "failed").getString("cause.message"))
         .isEqualTo(
             "the stage passed and left no artifact: there is no 'out/shop' in the workspace");
+  }
+
+  private static boolean runs(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   private String events(String last) {

@@ -2,6 +2,8 @@ package io.threeways.build.run;
 
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.local.LocalStages;
+import io.threeways.pipeline.report.ReportFile;
+import io.threeways.pipeline.run.Ending;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.RunningStage;
 import io.threeways.pipeline.run.StageRunner;
@@ -14,7 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ public class LocalAgent implements Agent {
   private final Path folder;
   private final Map<String, Kept> processes = new ConcurrentHashMap<>();
   private volatile boolean down;
+  private volatile boolean blind;
 
   public LocalAgent() {
     try {
@@ -42,12 +48,47 @@ public class LocalAgent implements Agent {
       ByteArrayOutputStream output,
       AtomicReference<@Nullable StageOutput> reader) {}
 
+  /** A process as this agent shows it. */
+  private final class Watched implements RunningStage {
+    private final RunningStage process;
+
+    Watched(RunningStage process) {
+      this.process = process;
+    }
+
+    @Override
+    public Optional<Ending> await(Duration atMost)
+        throws InfrastructureFailure, InterruptedException {
+      if (blind) {
+        throw new InfrastructureFailure("the agent is blind");
+      }
+      return process.await(atMost);
+    }
+
+    @Override
+    public List<ReportFile> reports(String glob)
+        throws InfrastructureFailure, InterruptedException {
+      return process.reports(glob);
+    }
+
+    @Override
+    public void stop() throws InfrastructureFailure, InterruptedException {
+      process.stop();
+    }
+  }
+
   public void goDown() {
     down = true;
   }
 
   public void comeUp() {
     down = false;
+    blind = false;
+  }
+
+  /** Begins and stops stages, and cannot say how they are. */
+  public void goBlind() {
+    blind = true;
   }
 
   @Override
@@ -73,8 +114,21 @@ public class LocalAgent implements Agent {
       Kept kept =
           processes.computeIfAbsent(assignment.process(stage), id -> start(assignment, stage));
       follow(kept, stage.name(), output);
-      return kept.stage();
+      return new Watched(kept.stage());
     };
+  }
+
+  @Override
+  public void stop(Assignment assignment, Stage stage) throws InterruptedException {
+    Kept kept = processes.get(assignment.process(stage));
+    try {
+      if (kept != null) {
+        kept.stage().stop();
+        kept.stage().await(Duration.ofSeconds(10));
+      }
+    } catch (InfrastructureFailure e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -25,6 +25,8 @@ final class AgentStage implements RunningStage {
           .registerModule(new JavaTimeModule())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+  private static final int NO_SUCH_PROCESS = 204;
+
   private final AgentCalls calls;
   private final AgentSettings settings;
   private final Agent agent;
@@ -57,7 +59,7 @@ final class AgentStage implements RunningStage {
       Stage stage,
       StageOutput kept)
       throws InfrastructureFailure, InterruptedException {
-    String path = "/api/agent/processes/" + assignment.process(stage);
+    String path = path(assignment, stage);
     String order = write(ProcessOrder.of(assignment, stage, settings));
     AgentCalls.Answer answer =
         calls.call(
@@ -71,6 +73,24 @@ final class AgentStage implements RunningStage {
     OutputCopy output = new OutputCopy(calls, path, stage.name(), kept);
     output.start();
     return new AgentStage(calls, settings, agent, assignment, path, output);
+  }
+
+  /** Stops the process, however far its begin got, and waits until it has ended. */
+  static void end(AgentCalls calls, AgentSettings settings, Assignment assignment, Stage stage)
+      throws InfrastructureFailure, InterruptedException {
+    String path = path(assignment, stage);
+    AgentCalls.Answer answer = askToEnd(calls, path, assignment);
+    if (answer.status() == NO_SUCH_PROCESS) {
+      return;
+    }
+    ProcessState state = read(answer);
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    while (state.ending().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new InfrastructureFailure("it was stopped and does not end");
+      }
+      state = state(calls, path, settings.pause(), state.revision());
+    }
   }
 
   @Override
@@ -93,10 +113,15 @@ final class AgentStage implements RunningStage {
 
   /** Its next state, or the same one when none comes in time. */
   private ProcessState next(Duration atMost) throws InfrastructureFailure, InterruptedException {
-    String question = "?wait=%s&since=%d".formatted(atMost, revision);
-    ProcessState state = read(calls.call(path + question, atMost, HttpRequest.Builder::GET));
+    ProcessState state = state(calls, path, atMost, revision);
     revision = state.revision();
     return state;
+  }
+
+  private static ProcessState state(AgentCalls calls, String path, Duration atMost, int since)
+      throws InfrastructureFailure, InterruptedException {
+    String question = "?wait=%s&since=%d".formatted(atMost, since);
+    return read(calls.call(path + question, atMost, HttpRequest.Builder::GET));
   }
 
   @Override
@@ -112,9 +137,17 @@ final class AgentStage implements RunningStage {
 
   @Override
   public void stop() throws InfrastructureFailure, InterruptedException {
-    read(
-        calls.call(
-            path + "?epoch=" + assignment.epoch(), Duration.ZERO, HttpRequest.Builder::DELETE));
+    read(askToEnd(calls, path, assignment));
+  }
+
+  private static AgentCalls.Answer askToEnd(AgentCalls calls, String path, Assignment assignment)
+      throws InfrastructureFailure, InterruptedException {
+    return calls.call(
+        path + "?epoch=" + assignment.epoch(), Duration.ZERO, HttpRequest.Builder::DELETE);
+  }
+
+  private static String path(Assignment assignment, Stage stage) {
+    return "/api/agent/processes/" + assignment.process(stage);
   }
 
   private static ProcessState read(AgentCalls.Answer answer) throws InfrastructureFailure {

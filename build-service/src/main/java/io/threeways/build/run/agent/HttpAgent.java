@@ -3,6 +3,7 @@ package io.threeways.build.run.agent;
 import io.threeways.build.run.Agent;
 import io.threeways.build.run.Assignment;
 import io.threeways.build.run.StageOutput;
+import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.StageRunner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,15 @@ class HttpAgent implements Agent {
       return reader.read(body);
     } catch (IOException e) {
       throw new InfrastructureFailure("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void stop(Assignment assignment, Stage stage) throws InterruptedException {
+    try {
+      AgentStage.end(calls, settings, assignment, stage);
+    } catch (InfrastructureFailure e) {
+      LOG.warnf("%s may run on until its limit: %s", assignment.process(stage), e.getMessage());
     }
   }
 
