@@ -1,5 +1,6 @@
 package io.threeways.build;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -23,4 +24,8 @@ public interface BuildSettings {
   /** Builds or artifacts in one answer; bounds its memory. */
   @WithDefault("500")
   int mostListed();
+
+  /** Of one artifact: what is deployed to a server; more is most likely a mistake in the file. */
+  @WithDefault("2G")
+  MemorySize artifactLimit();
 }

@@ -63,10 +63,14 @@ class SettingsTest {
     assertThat(defaults.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:1"));
     assertThat(defaults.internalUrl()).isEqualTo(URI.create("http://127.0.0.1:2"));
     assertThat(defaults.mostListed()).isEqualTo(500);
+    assertThat(defaults.artifactLimit().asLongValue()).isEqualTo(2L * 1024 * 1024 * 1024);
 
     Map<String, String> all = new HashMap<>(needed);
     all.put("threeways.build.most-listed", "3");
+    all.put("threeways.build.artifact-limit", "4M");
     assertThat(mapping(BuildSettings.class, all).mostListed()).isEqualTo(3);
+    assertThat(mapping(BuildSettings.class, all).artifactLimit().asLongValue())
+        .isEqualTo(4L * 1024 * 1024);
   }
 
   @Test

@@ -23,7 +23,7 @@ public class PublishArtifact implements Products {
   }
 
   @Override
-  public Product keep(Build.Running build, String path, InputStream tar) throws IOException {
+  public Kept keep(Build.Running build, String path, InputStream tar) throws IOException {
     return files.store(build, path, tar);
   }
 

@@ -30,7 +30,7 @@ public interface Agent {
    *
    * @param path relative
    * @param reader given a tar archive with names that begin at the workspace
-   * @throws NotInWorkspace when nothing lies there
+   * @throws NotInWorkspace when nothing lies there in a workspace that there is
    */
   <T> T read(String workspace, String path, ArchiveReader<T> reader)
       throws InfrastructureFailure, NotInWorkspace, InterruptedException;

@@ -169,11 +169,16 @@ public class DriveBuild {
     if (publishing.isPresent()) {
       String path = String.valueOf(publishing.get().artifact());
       try {
-        product = agent.read(assignment.workspace(), path, tar -> products.keep(build, path, tar));
+        switch (agent.read(assignment.workspace(), path, tar -> products.keep(build, path, tar))) {
+          case Product kept -> product = kept;
+          case Products.TooLarge refused -> {
+            unpublished(build, drive, publishing.get(), describe(refused), log);
+            return;
+          }
+        }
       } catch (Agent.NotInWorkspace e) {
-        log.narrate(
-            "the stage '%s' passed, but %s".formatted(publishing.get().name(), e.getMessage()));
-        progress.fails(drive, missing(build, publishing.get(), e));
+        String why = "the stage passed and left no artifact: " + e.getMessage();
+        unpublished(build, drive, publishing.get(), why, log);
         return;
       }
       log.narrate("artifact %s".formatted(product.digest()));
@@ -182,10 +187,17 @@ public class DriveBuild {
     progress.passes(drive, product, pipeline.deploy());
   }
 
-  private Cause missing(Build.Running build, Stage stage, Agent.NotInWorkspace e)
+  /** Its stages passed, and what it was to leave cannot be had. */
+  private void unpublished(Build.Running build, Drive drive, Stage stage, String why, BuildLog log)
       throws InfrastructureFailure {
-    String message = "the stage passed and left no artifact: " + e.getMessage();
-    return new Cause(Cause.Fault.CODE, stage.name(), message, 0, List.of(), changedFiles(build));
+    log.narrate("stage %s: %s".formatted(stage.name(), why));
+    progress.fails(
+        drive, new Cause(Cause.Fault.CODE, stage.name(), why, 0, List.of(), changedFiles(build)));
+  }
+
+  private static String describe(Products.TooLarge refused) {
+    return "the artifact '%s' has more than %d bytes (%s)"
+        .formatted(refused.path(), refused.limit(), refused.key());
   }
 
   /**

@@ -6,4 +6,4 @@ package io.threeways.build.run;
  * @param digest {@code sha256:…} of its manifest
  * @param size of its files as an archive, in bytes
  */
-public record Product(String digest, long size) {}
+public record Product(String digest, long size) implements Products.Kept {}

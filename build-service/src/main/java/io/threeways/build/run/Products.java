@@ -8,13 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** Where products go. */
 public interface Products {
 
+  /** What came of storing a product. */
+  sealed interface Kept permits Product, TooLarge {}
+
+  /**
+   * It is not kept.
+   *
+   * @param limit in bytes
+   * @param key of the configuration that sets it
+   */
+  record TooLarge(String path, long limit, String key) implements Kept {}
+
   /**
    * Stores a product; nobody knows of it yet.
    *
    * @param path of the file or folder in the workspace
    * @param tar archive of that path, with names that begin at the workspace
    */
-  Product keep(Build.Running build, String path, InputStream tar) throws IOException;
+  Kept keep(Build.Running build, String path, InputStream tar) throws IOException;
 
   /**
    * Makes it known, in the caller's transaction.

@@ -280,6 +280,26 @@ class BuildOfAPushTest {
             "the stage passed and left no artifact: there is no 'out/shop' in the workspace");
   }
 
+  @Test
+  void anArtifactThatIsTooLargeIsTheCodesFaultAndNotTriedAgain() {
+    shop.withPipeline(
+        """
+        version: 1
+        stages: [{name: package, run: head -c 1048577 /dev/zero > shop, artifact: shop}]
+        """);
+    shop.pushed("main");
+
+    JsonPath build = shop.awaitBuild(1, "failed");
+
+    assertThat(build.getString("cause.fault")).isEqualTo("code");
+    assertThat(build.getString("cause.stage")).isEqualTo("package");
+    assertThat(build.getString("cause.message"))
+        .isEqualTo(
+            "the artifact 'shop' has more than 1048576 bytes (threeways.build.artifact-limit)");
+    assertThat(build.getInt("attempt")).isEqualTo(1);
+    assertThat(shop.log(1)).contains("has more than 1048576 bytes");
+  }
+
   private static boolean runs(String pid) {
     return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }

@@ -14,9 +14,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  * without times, so that the same content has the same digest.
  */
 final class ArtifactArchive {
-  /** What is deployed to a server; more is most likely a mistake in {@code artifact:}. */
-  static final long LARGEST = 2L * 1024 * 1024 * 1024;
-
   private final String path;
 
   /**
@@ -26,21 +23,26 @@ final class ArtifactArchive {
     this.path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  void rewrite(InputStream in, Path target) throws IOException {
+  /**
+   * @param limit of the files' bytes
+   * @return whether they were that few
+   */
+  boolean rewrite(InputStream in, Path target, long limit) throws IOException {
     try (OutputStream file = Files.newOutputStream(target);
         TarArchiveOutputStream out = new TarArchiveOutputStream(file, "UTF-8")) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
-      long left = LARGEST;
+      long left = limit;
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         left -= entry.getSize();
         if (left < 0) {
-          throw new IOException("the artifact %s has more than %d bytes".formatted(path, LARGEST));
+          return false;
         }
         copy(entry, tar, out);
       }
       out.finish();
+      return true;
     }
   }
 

@@ -6,6 +6,7 @@ import io.threeways.build.artifact.Digest;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.Product;
+import io.threeways.build.run.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,20 +37,24 @@ class OciLayouts implements ArtifactFiles {
   private static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
 
   private final Path folder;
+  private final long limit;
 
   /** The index of a layout is read, changed and written: one at a time in this process. */
   private final ReentrantLock writing = new ReentrantLock();
 
   OciLayouts(BuildSettings settings) {
     this.folder = settings.folder().resolve("artifacts");
+    this.limit = settings.artifactLimit().asLongValue();
   }
 
   @Override
-  public Product store(Build.Running build, String path, InputStream tar) throws IOException {
+  public Products.Kept store(Build.Running build, String path, InputStream tar) throws IOException {
     Path layout = Files.createDirectories(folderOf(build.id().repository()));
     Path staging = Files.createTempFile(layout, "staging-", ".tar");
     try {
-      new ArtifactArchive(path).rewrite(tar, staging);
+      if (!new ArtifactArchive(path).rewrite(tar, staging, limit)) {
+        return new Products.TooLarge(path, limit, "threeways.build.artifact-limit");
+      }
       Manifest manifest = pushAlone(build, layout, title(path), staging);
       return new Product(manifest.getDescriptor().getDigest(), Files.size(staging));
     } catch (OrasException e) {

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class HttpAgent implements Agent {
   private static final Logger LOG = Logger.getLogger(HttpAgent.class);
+  private static final int NOT_FOUND = 404;
   private static final String TAR = "application/x-tar";
 
   /** An archive of the largest repository that may be pushed takes this long on a slow disk. */
@@ -51,12 +52,9 @@ class HttpAgent implements Agent {
   public <T> T read(String workspace, String path, ArchiveReader<T> reader)
       throws InfrastructureFailure, NotInWorkspace, InterruptedException {
     AgentCalls.Answer answer =
-        calls.call(
-            path(workspace) + "/files?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8),
-            FILLING,
-            HttpRequest.Builder::GET);
+        calls.call(files(workspace, path), FILLING, HttpRequest.Builder::GET);
     try (var body = answer.body()) {
-      if (answer.status() == 404) {
+      if (answer.status() == NOT_FOUND && holds(workspace)) {
         throw new NotInWorkspace(path);
       }
       if (!answer.isSuccess()) {
@@ -65,6 +63,19 @@ class HttpAgent implements Agent {
       return reader.read(body);
     } catch (IOException e) {
       throw new InfrastructureFailure("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A file that is not there and a workspace that is not are one answer: the latter is asked for.
+   */
+  private boolean holds(String workspace) throws InfrastructureFailure, InterruptedException {
+    AgentCalls.Answer answer =
+        calls.call(files(workspace, ""), Duration.ZERO, HttpRequest.Builder::HEAD);
+    try (var _ = answer.body()) {
+      return answer.isSuccess();
+    } catch (IOException e) {
+      throw new InfrastructureFailure("cannot look for workspace " + workspace, e);
     }
   }
 
@@ -97,6 +108,10 @@ class HttpAgent implements Agent {
     } catch (IOException e) {
       throw new InfrastructureFailure(what, e);
     }
+  }
+
+  private static String files(String workspace, String path) {
+    return path(workspace) + "/files?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 
   private static String path(String workspace) {

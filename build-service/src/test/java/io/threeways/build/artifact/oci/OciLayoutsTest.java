@@ -3,6 +3,7 @@ package io.threeways.build.artifact.oci;
 import static io.threeways.build.run.BuildFixtures.aRunningBuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.threeways.build.BuildSettings;
 import io.threeways.build.artifact.Digest;
 import io.threeways.build.run.Build;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -43,7 +45,7 @@ class OciLayoutsTest {
   void whatIsStoredIsReadByItsDigest() throws IOException {
     Build.Running build = aRunningBuild();
 
-    Product product = artifacts.store(build, "out/shop", archive(Instant.EPOCH));
+    Product product = stored(build, Instant.EPOCH);
 
     try (InputStream bytes = artifacts.open(build.id().repository(), new Digest(product.digest()));
         TarArchiveInputStream tar = new TarArchiveInputStream(bytes)) {
@@ -54,19 +56,23 @@ class OciLayoutsTest {
 
   @Test
   void theSameFilesHaveTheSameDigestWhenever() throws IOException {
-    Product one = artifacts.store(aRunningBuild(), "out/shop", archive(Instant.EPOCH));
-    Product other = artifacts.store(aRunningBuild(), "out/shop", archive(Instant.now()));
+    Product one = stored(aRunningBuild(), Instant.EPOCH);
+    Product other = stored(aRunningBuild(), Instant.now());
 
     assertThat(other.digest()).isEqualTo(one.digest());
   }
 
   @Test
   void nothingIsLeftBesideTheLayout() throws IOException {
-    Product _ = artifacts.store(aRunningBuild(), "out/shop", archive(Instant.EPOCH));
+    Product _ = stored(aRunningBuild(), Instant.EPOCH);
 
     Path layout = folder.resolve("artifacts").resolve(aRunningBuild().id().repository().text());
     assertThat(namesIn(layout)).containsExactlyInAnyOrder("blobs", "index.json", "oci-layout");
     assertThat(copiesOf(content)).isEmpty();
+  }
+
+  private Product stored(Build.Running build, Instant modified) throws IOException {
+    return (Product) artifacts.store(build, "out/shop", archive(modified));
   }
 
   private static List<String> namesIn(Path folder) throws IOException {
@@ -120,6 +126,11 @@ class OciLayoutsTest {
     @Override
     public int mostListed() {
       return 1;
+    }
+
+    @Override
+    public MemorySize artifactLimit() {
+      return new MemorySize(BigInteger.valueOf(1024));
     }
   }
 }
