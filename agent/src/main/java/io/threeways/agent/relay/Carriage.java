@@ -47,7 +47,8 @@ final class Carriage implements Runnable {
       try {
         selector.select(this::serve);
         accept();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // Without this thread every port would be dead, and the relay would still take orders.
         LOG.log(Level.ERROR, "cannot wait for connections", e);
       }
     }
@@ -77,24 +78,25 @@ final class Carriage implements Runnable {
       if (client == null) {
         return;
       }
-      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      client.configureBlocking(false);
       open(publication, client);
     } catch (ClosedChannelException withdrawn) {
       LOG.log(Level.DEBUG, "withdrawn", withdrawn);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot accept a connection", e);
     }
   }
 
   private void open(Publication publication, SocketChannel client) throws IOException {
     try {
-      SocketChannel server = publication.connect();
-      server.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      Connection.register(selector, client, server);
+      client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      client.configureBlocking(false);
+      Connection.register(selector, client, publication.connect());
     } catch (IOException refused) {
       LOG.log(Level.DEBUG, "the server inside does not accept", refused);
       client.close();
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
     }
   }
 
@@ -103,6 +105,9 @@ final class Carriage implements Runnable {
       connection.carry(key, buffer);
     } catch (IOException | CancelledKeyException broken) {
       // One side is gone; the other learns it by the close.
+      connection.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a connection is closed that cannot be carried", e);
       connection.close();
     }
   }

@@ -13,9 +13,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Another process's network, from which sockets can be had. A socket belongs for ever to the
@@ -41,6 +45,9 @@ final class NetworkNamespace implements AutoCloseable {
           FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
   private static final MethodHandle CLOSE =
       function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+
+  /** A socket is made in microseconds; this is for a host that is busy beyond reason. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final ExecutorService inside =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("inside").daemon().factory());
@@ -68,14 +75,19 @@ final class NetworkNamespace implements AutoCloseable {
     return call(() -> SocketChannel.open(StandardProtocolFamily.INET));
   }
 
+  /** Whoever asked before still gets a socket: nobody waits for what is never done. */
   @Override
   public void close() {
-    inside.shutdownNow();
+    inside.shutdown();
   }
 
   private <T> T call(java.util.concurrent.Callable<T> work) throws IOException {
     try {
-      return inside.submit(work).get();
+      return inside.submit(work).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the network is closed", e);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer from inside the network within " + LIMIT, e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.threeways.agent.process.PublishedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ record Publication(
   SocketChannel connect() throws IOException {
     SocketChannel channel = network.socket();
     try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
       channel.connect(target);
       return channel;

@@ -2,7 +2,6 @@ package io.threeways.agent.relay;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -149,15 +148,23 @@ public final class Relay {
     }
   }
 
+  /** Takes back this very publication: another may have been put in its place since it was seen. */
+  private synchronized void withdraw(String id, Publication dead) throws IOException {
+    if (publications.remove(id, dead)) {
+      dead.close();
+    }
+  }
+
   private void sweep() {
     publications.forEach(
         (id, publication) -> {
-          if (!publication.isAlive()) {
-            try {
-              withdraw(id);
-            } catch (IOException e) {
-              throw new UncheckedIOException("cannot withdraw " + id, e);
+          try {
+            if (!publication.isAlive()) {
+              withdraw(id, publication);
             }
+          } catch (IOException | RuntimeException e) {
+            // An exception would silently end the sweeping.
+            LOG.log(Level.ERROR, "cannot withdraw " + id + ", will try again", e);
           }
         });
     idleSweeps = publications.isEmpty() && agents.get() == 0 ? idleSweeps + 1 : 0;
