@@ -62,10 +62,15 @@ final class ProcessFolder {
    */
   record Exit(int code, Instant at) {}
 
+  /** Of a new process: what lies there is of one that could not be recovered. */
   static ProcessFolder create(Path path) throws IOException {
+    ProcessFolder folder = new ProcessFolder(path);
+    if (Files.exists(path)) {
+      folder.remove();
+    }
     Files.createDirectories(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    return new ProcessFolder(path);
+    return folder;
   }
 
   Path path() {

@@ -4,6 +4,8 @@ import io.threeways.agent.host.ProcessTable;
 import io.threeways.agent.workspace.Occupancy;
 import io.threeways.agent.workspace.WorkspaceId;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every process in the agent's care, those that ended not long ago included. */
 public final class Processes implements Occupancy {
+  private static final Logger LOG = System.getLogger(Processes.class.getName());
   private static final int STARTING = new ProcessState.Starting().revision();
 
   /** The revision of a process that is asked to end and has not ended yet. */
@@ -38,17 +41,28 @@ public final class Processes implements Occupancy {
     this.clock = clock;
   }
 
-  /** Adopts what an earlier agent left. */
+  /** Adopts what an earlier agent left. One that cannot be read keeps nobody from the others. */
   void recover() throws IOException {
     Recovery recovery = new Recovery(starting.sandbox(), clock.instant());
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
       for (Path path : folders) {
-        Optional<Ward> ward = recovery.recover(path);
-        if (ward.isPresent()) {
-          wards.put(ward.get().id().text(), ward.get());
-          starting.publishAgain(ward.get());
-        }
+        recover(recovery, path);
       }
+    }
+  }
+
+  private void recover(Recovery recovery, Path path) {
+    try {
+      Optional<Ward> ward = recovery.recover(path);
+      if (ward.isPresent()) {
+        wards.put(ward.get().id().text(), ward.get());
+        starting.publishAgain(ward.get());
+      }
+    } catch (IOException | RuntimeException e) {
+      // Without its request nobody knows its limits. Its wrapper has the folder's path beside the
+      // marker, so that nothing runs that nobody supervises.
+      LOG.log(Level.ERROR, "cannot recover process " + path.getFileName() + ", it is ended", e);
+      Tree.killRemains(path.toString());
     }
   }
 

@@ -4,6 +4,8 @@ import io.threeways.agent.host.Host;
 import io.threeways.agent.host.HostProcess;
 import io.threeways.agent.host.ProcessTable;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * runs is adopted.
  */
 final class Recovery {
+  private static final Logger LOG = System.getLogger(Recovery.class.getName());
+
   private final String sandbox;
   private final Instant now;
 
@@ -33,14 +37,20 @@ final class Recovery {
       folder.remove();
       return Optional.empty();
     }
-    Optional<ProcessFolder.Started> started = started(folder, request.get());
-    return Optional.of(
-        new Ward(
-            new ProcessId(path.getFileName().toString()),
-            folder,
-            request.get(),
-            started.map(ProcessFolder.Started::sandbox).orElse(sandbox),
-            state(folder, started)));
+    return Optional.of(ward(new ProcessId(path.getFileName().toString()), folder, request.get()));
+  }
+
+  private Ward ward(ProcessId id, ProcessFolder folder, ProcessFolder.Request request) {
+    try {
+      Optional<ProcessFolder.Started> started = started(folder, request);
+      String within = started.map(ProcessFolder.Started::sandbox).orElse(sandbox);
+      return new Ward(id, folder, request, within, state(folder, started));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.ERROR, "cannot read what became of " + id + ", which is lost", e);
+      Tree.killRemains(request.marker());
+      String why = "what was noted about it cannot be read: " + e.getMessage();
+      return new Ward(id, folder, request, sandbox, new ProcessState.Lost(null, why, now));
+    }
   }
 
   private ProcessState state(ProcessFolder folder, Optional<ProcessFolder.Started> started)
@@ -98,7 +108,9 @@ final class Recovery {
     if (pid.isEmpty()) {
       return noted;
     }
-    long ticks = Host.startTicks(pid.get()).orElse(0L);
+    // Its wrapper may have ended, and the pid be a stranger's by now.
+    long ticks =
+        pid.filter(it -> Tree.isMarked(it, request.marker())).flatMap(Host::startTicks).orElse(0L);
     ProcessFolder.Started found =
         new ProcessFolder.Started(
             new HostProcess(pid.get(), ticks, Host.bootId(), request.marker()),
@@ -115,7 +127,7 @@ final class Recovery {
         ? written
         : ProcessTable.read().all().stream()
             .map(ProcessTable.Entry::pid)
-            .filter(pid -> Host.commandLine(pid).contains(marker))
+            .filter(pid -> Tree.isMarked(pid, marker))
             .findFirst();
   }
 }

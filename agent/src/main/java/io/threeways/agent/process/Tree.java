@@ -84,20 +84,19 @@ record Tree(HostProcess root, List<Member> members) {
    * tells what belongs to it.
    */
   static void killRemains(String marker) {
-    String variable = variable(marker);
     ProcessTable table = ProcessTable.read();
     List<Long> marked =
-        table.all().stream()
-            .map(Entry::pid)
-            .filter(
-                pid ->
-                    Host.commandLine(pid).contains(marker)
-                        || Host.environment(pid).contains(variable))
-            .toList();
+        table.all().stream().map(Entry::pid).filter(pid -> isMarked(pid, marker)).toList();
     marked.stream()
         .flatMap(pid -> table.descendants(pid).stream().map(Entry::pid))
         .forEach(Tree::kill);
     marked.forEach(Tree::kill);
+  }
+
+  /** Whether it is ours: a pid alone proves nothing. */
+  static boolean isMarked(long pid, String marker) {
+    return Host.commandLine(pid).contains(marker)
+        || Host.environment(pid).contains(variable(marker));
   }
 
   private static void kill(long pid) {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.threeways.agent.workspace.WorkspaceId;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,6 +101,29 @@ class ServersTest {
     endTheRelay();
 
     try (TestAgency agency = TestAgency.at(folder, sandbox)) {
+      assertThat(answer(port(before))).isEqualTo("hello");
+      stop(agency, "server");
+    }
+  }
+
+  @Test
+  void aServerWhosePortIsTakenMeanwhileIsAdoptedWithoutOne() throws Exception {
+    Snapshot before;
+    try (TestAgency agency = TestAgency.at(folder, "auto")) {
+      before = agency.start("server", server(agency.workspace("w", Map.of("a", "hello"))));
+    }
+    endTheRelay();
+
+    InetAddress address = InetAddress.ofLiteral(PublishedPorts.ADDRESS);
+    try (ServerSocket _ = new ServerSocket(port(before), 1, address);
+        TestAgency agency = TestAgency.at(folder, "auto")) {
+      ProcessState adopted = agency.processes().find(SERVER).orElseThrow().state();
+
+      assertThat(adopted).isEqualTo(((ProcessState.Running) before.state()).publishedAt(null));
+    }
+
+    endTheRelay();
+    try (TestAgency agency = TestAgency.at(folder, "auto")) {
       assertThat(answer(port(before))).isEqualTo("hello");
       stop(agency, "server");
     }
