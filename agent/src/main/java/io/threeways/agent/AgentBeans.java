@@ -7,7 +7,6 @@ import io.threeways.agent.sandbox.SandboxChoice;
 import io.threeways.agent.sandbox.SandboxTrials;
 import io.threeways.agent.sandbox.SystemView;
 import io.threeways.agent.workspace.UnpackLimits;
-import io.threeways.agent.workspace.WorkspaceFolders;
 import io.threeways.agent.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -42,13 +41,18 @@ class AgentBeans {
     return Agency.open(
         folder,
         new Agency.Settings(
-            settings.unsafe(), settings.grace(), settings.supervision(), settings.kept()),
+            settings.unsafe(),
+            settings.grace(),
+            settings.supervision(),
+            settings.kept(),
+            new UnpackLimits(
+                settings.workspace().mebibytes() * MEBIBYTE, settings.workspace().entries())),
         choice.sandbox(),
         settings.toolbox().orElse(null),
         JDK,
-        new WorkspaceFolders(folder.resolve("workspaces")),
         new RelayedPorts(folder, JDK),
-        InstantSource.system());
+        InstantSource.system(),
+        RandomGenerator.of("SecureRandom"));
   }
 
   @Produces
@@ -59,13 +63,8 @@ class AgentBeans {
 
   @Produces
   @Singleton
-  Workspaces workspaces(AgentSettings settings, Processes processes) throws IOException {
-    return new Workspaces(
-        new WorkspaceFolders(folder(settings).resolve("workspaces")),
-        new UnpackLimits(
-            settings.workspace().mebibytes() * MEBIBYTE, settings.workspace().entries()),
-        processes,
-        RandomGenerator.of("SecureRandom"));
+  Workspaces workspaces(Agency agency) {
+    return agency.workspaces();
   }
 
   private static Path folder(AgentSettings settings) throws IOException {

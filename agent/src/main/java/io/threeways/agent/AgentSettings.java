@@ -42,7 +42,10 @@ public interface AgentSettings {
   @WithDefault("PT30S")
   Duration patience();
 
-  /** What ended is forgotten after this time: callers have long since read it. */
+  /**
+   * What ended is forgotten after this time, and a workspace cleared that nobody filled or ran in
+   * since: callers have long since read it.
+   */
   @WithDefault("P7D")
   Duration kept();
 

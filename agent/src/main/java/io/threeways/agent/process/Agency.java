@@ -1,7 +1,9 @@
 package io.threeways.agent.process;
 
 import io.threeways.agent.sandbox.Sandbox;
+import io.threeways.agent.workspace.UnpackLimits;
 import io.threeways.agent.workspace.WorkspaceFolders;
+import io.threeways.agent.workspace.Workspaces;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The agent at work: its processes, and the clockwork that looks after them. */
@@ -21,6 +24,7 @@ public final class Agency implements AutoCloseable {
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
   private final Processes processes;
+  private final Workspaces workspaces;
   private final Supervision supervision;
   private final Settings settings;
   private final PublishedPorts ports;
@@ -33,17 +37,21 @@ public final class Agency implements AutoCloseable {
    * @param unsafe whether a specification may ask to run without a sandbox
    * @param grace between TERM and KILL
    * @param supervision between two looks
-   * @param kept how long what ended is remembered
+   * @param kept how long what ended is remembered, and a workspace that nobody uses stays
+   * @param archive what a workspace may be filled with
    */
-  public record Settings(boolean unsafe, Duration grace, Duration supervision, Duration kept) {}
+  public record Settings(
+      boolean unsafe, Duration grace, Duration supervision, Duration kept, UnpackLimits archive) {}
 
   private Agency(
       Processes processes,
+      Workspaces workspaces,
       Supervision supervision,
       Settings settings,
       PublishedPorts ports,
       InstantSource clock) {
     this.processes = processes;
+    this.workspaces = workspaces;
     this.supervision = supervision;
     this.settings = settings;
     this.ports = ports;
@@ -61,26 +69,32 @@ public final class Agency implements AutoCloseable {
       Sandbox sandbox,
       @Nullable Path toolbox,
       Path jdk,
-      WorkspaceFolders workspaces,
       PublishedPorts ports,
-      InstantSource clock)
+      InstantSource clock,
+      RandomGenerator chance)
       throws IOException {
     Path tools = sandbox.confines() ? Toolbox.INSIDE : Toolbox.outside(folder, toolbox, jdk);
     Launcher launcher = new Launcher(sandbox, folder, tools);
+    WorkspaceFolders folders = new WorkspaceFolders(folder.resolve("workspaces"));
     Stopping stopping = new Stopping(ports);
     Starting starting =
-        new Starting(launcher, sandbox, settings.unsafe(), workspaces, ports, stopping, clock);
+        new Starting(launcher, sandbox, settings.unsafe(), folders, ports, stopping, clock);
     Path own = Files.createDirectories(folder.resolve("processes"));
     Processes processes = new Processes(own, starting, stopping, clock);
     processes.recover();
-    Agency agency =
-        new Agency(processes, new Supervision(stopping, settings.grace()), settings, ports, clock);
+    Workspaces workspaces = new Workspaces(folders, settings.archive(), processes, chance);
+    Supervision supervision = new Supervision(stopping, settings.grace());
+    Agency agency = new Agency(processes, workspaces, supervision, settings, ports, clock);
     agency.work();
     return agency;
   }
 
   public Processes processes() {
     return processes;
+  }
+
+  public Workspaces workspaces() {
+    return workspaces;
   }
 
   private void work() {
@@ -99,12 +113,14 @@ public final class Agency implements AutoCloseable {
     }
   }
 
-  private void sweep() {
+  /** Processes first: a workspace stays as long as what ran in it is remembered. */
+  void sweep() {
     try {
       Instant before = clock.instant().minus(settings.kept());
       processes.forget(before);
+      workspaces.clear(before);
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.WARNING, "cannot forget what ended long ago, will try again", e);
+      LOG.log(Level.WARNING, "cannot clear away what ended long ago, will try again", e);
     }
   }
 

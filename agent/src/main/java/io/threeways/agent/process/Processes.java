@@ -165,6 +165,11 @@ public final class Processes implements Occupancy {
         .anyMatch(ward -> ward.spec().workspace().equals(id) && !ward.ended());
   }
 
+  @Override
+  public boolean remembered(WorkspaceId id) {
+    return wards.values().stream().anyMatch(ward -> ward.spec().workspace().equals(id));
+  }
+
   Collection<Ward> wards() {
     return wards.values();
   }

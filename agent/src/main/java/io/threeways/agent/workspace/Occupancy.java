@@ -1,6 +1,10 @@
 package io.threeways.agent.workspace;
 
-/** Whether something runs in a workspace; what is occupied is neither replaced nor removed. */
+/** What processes there are in a workspace. */
 public interface Occupancy {
+  /** Whether something runs in it; what is occupied is neither replaced nor removed. */
   boolean occupied(WorkspaceId id);
+
+  /** Whether something runs in it, or ended there not long ago. */
+  boolean remembered(WorkspaceId id);
 }

@@ -3,11 +3,14 @@ package io.threeways.agent.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All workspaces of this host: each a folder, there completely or not at all. */
 public final class Workspaces {
+  private static final Logger LOG = System.getLogger(Workspaces.class.getName());
+
   private final WorkspaceFolders folders;
   private final Path incoming;
   private final UnpackLimits limits;
@@ -83,6 +88,29 @@ public final class Workspaces {
   /** Removes a workspace, whether or not there is one. */
   public Outcome remove(WorkspaceId id) throws IOException {
     return exchange(id, null);
+  }
+
+  /**
+   * Removes those that were last filled before the given time and in which no process ran that is
+   * still remembered. Whoever filled them may be gone, or may have failed to remove them.
+   */
+  public void clear(Instant before) throws IOException {
+    for (Path workspace : folders.all()) {
+      try {
+        clear(new WorkspaceId(workspace.getFileName().toString()), before);
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.WARNING, "cannot clear workspace " + workspace + ", will try again", e);
+      }
+    }
+  }
+
+  /** Looks and removes without a gap, so that none goes that is just being filled. */
+  private synchronized void clear(WorkspaceId id, Instant before) throws IOException {
+    if (folders.find(id).isPresent()
+        && !occupancy.remembered(id)
+        && folders.changedAt(id).isBefore(before)) {
+      var _ = exchange(id, null);
+    }
   }
 
   /**

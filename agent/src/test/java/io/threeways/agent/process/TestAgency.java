@@ -7,7 +7,6 @@ import io.threeways.agent.sandbox.Sandbox;
 import io.threeways.agent.sandbox.SandboxTrials;
 import io.threeways.agent.sandbox.SystemView;
 import io.threeways.agent.workspace.UnpackLimits;
-import io.threeways.agent.workspace.WorkspaceFolders;
 import io.threeways.agent.workspace.WorkspaceId;
 import io.threeways.agent.workspace.Workspaces;
 import java.io.ByteArrayInputStream;
@@ -28,15 +27,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** An agency on a folder of its own, with this host's real sandbox. */
 final class TestAgency implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration KEPT = Duration.ofDays(1);
   private static final Path JDK = Path.of(System.getProperty("java.home"));
   private static final Path TOOLBOX = Path.of("target/toolbox").toAbsolutePath();
 
   private final Agency agency;
-  private final Workspaces workspaces;
 
-  private TestAgency(Agency agency, Workspaces workspaces) {
+  private TestAgency(Agency agency) {
     this.agency = agency;
-    this.workspaces = workspaces;
   }
 
   static TestAgency at(Path folder, String sandbox) {
@@ -44,26 +42,25 @@ final class TestAgency implements AutoCloseable {
   }
 
   static TestAgency at(Path folder, String sandbox, boolean unsafe) {
+    return at(folder, sandbox, unsafe, InstantSource.system());
+  }
+
+  static TestAgency at(Path folder, String sandbox, boolean unsafe, InstantSource clock) {
     try {
-      Sandbox chosen = sandbox(folder, sandbox);
-      WorkspaceFolders folders = new WorkspaceFolders(folder.resolve("workspaces"));
-      Agency agency =
+      return new TestAgency(
           Agency.open(
               folder,
               new Agency.Settings(
-                  unsafe, Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofDays(1)),
-              chosen,
+                  unsafe,
+                  Duration.ofSeconds(1),
+                  Duration.ofMillis(20),
+                  KEPT,
+                  new UnpackLimits(10_000_000, 1000)),
+              sandbox(folder, sandbox),
               TOOLBOX,
               JDK,
-              folders,
               new RelayedPorts(folder, JDK),
-              InstantSource.system());
-      return new TestAgency(
-          agency,
-          new Workspaces(
-              folders,
-              new UnpackLimits(10_000_000, 1000),
-              agency.processes(),
+              clock,
               RandomGenerator.getDefault()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -87,7 +84,7 @@ final class TestAgency implements AutoCloseable {
   }
 
   Workspaces workspaces() {
-    return workspaces;
+    return agency.workspaces();
   }
 
   /** Fills a workspace with text files that can be run. */
@@ -106,7 +103,7 @@ final class TestAgency implements AutoCloseable {
           tar.closeArchiveEntry();
         }
       }
-      var _ = workspaces.fill(name, new ByteArrayInputStream(bytes.toByteArray()));
+      var _ = workspaces().fill(name, new ByteArrayInputStream(bytes.toByteArray()));
       return name;
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -170,6 +167,10 @@ final class TestAgency implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  void sweep() {
+    agency.sweep();
   }
 
   void endAll() throws InterruptedException, IOException {

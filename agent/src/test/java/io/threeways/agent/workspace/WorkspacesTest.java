@@ -19,6 +19,19 @@ class WorkspacesTest {
   /** As long as a file system takes. */
   private static final String LONG = "d".repeat(255);
 
+  private static final Occupancy NOBODY =
+      new Occupancy() {
+        @Override
+        public boolean occupied(WorkspaceId id) {
+          return false;
+        }
+
+        @Override
+        public boolean remembered(WorkspaceId id) {
+          return false;
+        }
+      };
+
   @TempDir Path folder;
 
   @Test
@@ -87,7 +100,7 @@ class WorkspacesTest {
     return new Workspaces(
         new WorkspaceFolders(folder.resolve("workspaces")),
         new UnpackLimits(1000, 1000),
-        id -> false,
+        NOBODY,
         RandomGenerator.getDefault());
   }
 
