@@ -3,13 +3,13 @@ package io.threeways.deploy.rollout;
 import io.threeways.deploy.rollout.RecordMove.Decided;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A published artifact asks for its deployment. It waits while another one is rolled out; of those
- * that wait the newest wins, and carries the changes of the others.
+ * that wait the newest wins, and carries the changes of the others. What a person asked for keeps
+ * its place: a newer artifact may hold the very change from which it leads back.
  */
 @ApplicationScoped
 public class AcceptArtifact {
@@ -44,19 +44,29 @@ public class AcceptArtifact {
   private Move queued(Application application, Deployment deployment) {
     Optional<Published> newest = releases.newest(deployment.place());
     if (newest.isPresent() && artifact(newest.get()).isNewerThan(deployment.release().artifact())) {
-      return Move.aside(application, List.of(dropped(deployment, artifact(newest.get()))));
+      return Move.aside(application, List.of(dropped(deployment, newer(artifact(newest.get())))));
     }
-    List<Deployment> superseded =
-        application.waiting() == null
-            ? List.of()
-            : List.of(dropped(application.waiting(), deployment.release().artifact()));
-    return Move.aside(application.withWaiting(deployment), superseded);
+    Deployment waiting = application.waiting();
+    if (waiting == null) {
+      return Move.aside(application.withWaiting(deployment), List.of());
+    }
+    if (waiting.origin().isCommanded()) {
+      String words =
+          "deployment %s, which %s asked for, waits already: ask for this one after it, or let the next artifact carry its changes"
+              .formatted(waiting.id(), waiting.origin().requestedBy());
+      return Move.aside(application, List.of(dropped(deployment, words)));
+    }
+    Deployment superseded = dropped(waiting, newer(deployment.release().artifact()));
+    return Move.aside(application.withWaiting(deployment), List.of(superseded));
   }
 
-  private Deployment dropped(Deployment deployment, Artifact newer) {
-    Instant now = clock.instant();
-    Reason reason = Reason.observed("build " + newer.build() + " is newer and carries its changes");
-    return deployment.enter(new Rollout.Dropped(reason), reason, now);
+  private Deployment dropped(Deployment deployment, String words) {
+    Reason reason = Reason.observed(words);
+    return deployment.enter(new Rollout.Dropped(reason), reason, clock.instant());
+  }
+
+  private static String newer(Artifact artifact) {
+    return "build " + artifact.build() + " is newer and carries its changes";
   }
 
   private static Artifact artifact(Published published) {

@@ -4,9 +4,16 @@ import io.threeways.deploy.rollout.CommandResult.Done;
 import io.threeways.deploy.rollout.CommandResult.Refused;
 import io.threeways.deploy.rollout.CommandResult.Unknown;
 import io.threeways.deploy.rollout.RecordMove.Decided;
+import io.threeways.deploy.rollout.Rollout.Dropped;
+import io.threeways.deploy.rollout.Rollout.Failed;
+import io.threeways.deploy.rollout.Rollout.Finished;
+import io.threeways.deploy.rollout.Rollout.Finishing;
 import io.threeways.deploy.rollout.Rollout.OnTrial;
+import io.threeways.deploy.rollout.Rollout.Over;
 import io.threeways.deploy.rollout.Rollout.Paused;
 import io.threeways.deploy.rollout.Rollout.Preparing;
+import io.threeways.deploy.rollout.Rollout.RolledBack;
+import io.threeways.deploy.rollout.Rollout.RollingBack;
 import io.threeways.deploy.rollout.Rollout.Trial;
 import io.threeways.deploy.rollout.Rollout.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,29 +95,36 @@ public class CommandRollout {
                   dropped(application, deployment, waiting.drop(reason), reason);
               case Preparing preparing -> moved(application, preparing.fail(reason), reason);
               case Trial trial -> moved(application, back(trial, reason), reason);
-              case Rollout.Finishing _, Rollout.RollingBack _, Rollout.Over _ ->
-                  refused(
-                      "too-late", "abort", deployment, "To return from what is stable, roll back.");
+              case Finishing _, RollingBack _, Over _ ->
+                  refused("too-late", "abort", deployment, instead(deployment.rollout()));
             });
   }
 
-  /** All traffic back at once; after the end by a deployment of what was there before. */
+  /** All traffic back: at once from a trial, from then on by a deployment of what was there. */
   public CommandResult rollBack(UUID id, String user) {
-    boolean finished =
-        rollouts.deployment(id).map(Deployment::rollout).stream()
-            .anyMatch(Rollout.Finished.class::isInstance);
-    return finished ? requests.wayBack(id, user) : rollBackTrial(id, user);
-  }
-
-  private CommandResult rollBackTrial(UUID id, String user) {
     Reason reason = Reason.commanded(user, user + " rolled it back");
     return on(
         id,
         (application, deployment) ->
-            deployment.rollout() instanceof Trial trial
-                ? moved(application, back(trial, reason), reason)
-                : refused(
-                    "no-traffic", "roll back", deployment, "Before it has traffic, abort it."));
+            switch (deployment.rollout()) {
+              case Trial trial -> moved(application, back(trial, reason), reason);
+              case Finishing _, Finished _ -> requests.wayBack(application, deployment, user);
+              case Waiting _, Preparing _, RollingBack _, RolledBack _, Failed _, Dropped _ ->
+                  refused("no-traffic", "roll back", deployment, instead(deployment.rollout()));
+            });
+  }
+
+  /** What there is to do about it, or why there is nothing. */
+  private static String instead(Rollout state) {
+    return switch (state) {
+      case Waiting _, Preparing _ -> "Before it has traffic, abort it.";
+      case Trial _, Finishing _ -> "It has traffic: roll it back.";
+      case Finished _ -> "It is over: to return from what is stable, roll that back.";
+      case RollingBack _ -> "Its traffic is back already, and its servers are ending.";
+      case RolledBack _ -> "Its traffic is back already, and its servers have ended.";
+      case Failed _ -> "It never had traffic.";
+      case Dropped _ -> "It never began.";
+    };
   }
 
   private Rollout back(Trial trial, Reason reason) {
@@ -147,7 +161,7 @@ public class CommandRollout {
   }
 
   private Decided<CommandResult> dropped(
-      Application application, Deployment waiting, Rollout.Dropped next, Reason reason) {
+      Application application, Deployment waiting, Dropped next, Reason reason) {
     Deployment over = waiting.enter(next, reason, clock.instant());
     return Decided.by(Move.aside(application.withWaiting(null), List.of(over)), new Done(over));
   }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param chain of that event
  * @param wayBack whether it returns to an earlier version: then nothing is tried out
  */
-public record Origin(@Nullable String requestedBy, UUID event, UUID chain, boolean wayBack) {}
+public record Origin(@Nullable String requestedBy, UUID event, UUID chain, boolean wayBack) {
+  /** Then no artifact may take its place. */
+  boolean isCommanded() {
+    return requestedBy != null;
+  }
+}

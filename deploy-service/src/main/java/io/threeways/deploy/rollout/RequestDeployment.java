@@ -3,7 +3,6 @@ package io.threeways.deploy.rollout;
 import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.rollout.CommandResult.Done;
 import io.threeways.deploy.rollout.CommandResult.Refused;
-import io.threeways.deploy.rollout.CommandResult.Unknown;
 import io.threeways.deploy.rollout.RecordMove.Decided;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 /** A person asks for an artifact: a known one again, or the one before. */
 @ApplicationScoped
 public class RequestDeployment {
-  private final Rollouts rollouts;
   private final Releases releases;
   private final RecordMove moves;
   private final Wake wake;
@@ -23,13 +21,7 @@ public class RequestDeployment {
 
   @Inject
   public RequestDeployment(
-      Rollouts rollouts,
-      Releases releases,
-      RecordMove moves,
-      Wake wake,
-      Ids ids,
-      RolloutClock clock) {
-    this.rollouts = rollouts;
+      Releases releases, RecordMove moves, Wake wake, Ids ids, RolloutClock clock) {
     this.releases = releases;
     this.moves = moves;
     this.wake = wake;
@@ -50,17 +42,6 @@ public class RequestDeployment {
                         .formatted(digest, place)));
   }
 
-  /**
-   * Undoes a finished deployment: what was stable before it gets all traffic, with new servers and
-   * without a trial, and carries no change.
-   */
-  public CommandResult wayBack(UUID id, String user) {
-    return rollouts
-        .deployment(id)
-        .map(undone -> wayBack(undone, user))
-        .orElseGet(() -> new Unknown(id));
-  }
-
   private CommandResult request(Published known, String user) {
     Origin origin = new Origin(user, known.event(), known.chain(), false);
     Reason reason = Reason.commanded(user, user + " asked for it");
@@ -76,22 +57,22 @@ public class RequestDeployment {
                 : queued(application, deployment));
   }
 
-  private CommandResult wayBack(Deployment undone, String user) {
-    return decide(
-        undone.place(),
-        application -> {
-          Version stable = application.stable();
-          if (stable == null || !stable.deployment().equals(undone.id())) {
-            return CommandRollout.refused(
-                "not-stable", "roll back", undone, "Name the deployment that is stable now.");
-          }
-          Release before = undone.carried().before();
-          if (before == null) {
-            return CommandRollout.refused(
-                "nothing-before", "roll back", undone, "It was the first one: deploy another.");
-          }
-          return queued(application, wayBack(undone, before, user));
-        });
+  /**
+   * Undoes a deployment that has all traffic: what was stable before it gets it, with new servers
+   * and without a trial, and carries no change.
+   */
+  Decided<CommandResult> wayBack(Application application, Deployment undone, String user) {
+    Version stable = application.stable();
+    if (stable == null || !stable.deployment().equals(undone.id())) {
+      return CommandRollout.refused(
+          "not-stable", "roll back", undone, "Name the deployment that is stable now.");
+    }
+    Release before = undone.carried().before();
+    if (before == null) {
+      return CommandRollout.refused(
+          "nothing-before", "roll back", undone, "It was the first one: deploy another.");
+    }
+    return queued(application, wayBack(undone, before, user));
   }
 
   private Deployment wayBack(Deployment undone, Release before, String user) {
@@ -114,12 +95,18 @@ public class RequestDeployment {
   }
 
   private static Decided<CommandResult> queued(Application application, Deployment deployment) {
-    if (application.isBusy() || application.waiting() != null) {
+    if (isRollingOut(application) || application.waiting() != null) {
       return CommandRollout.refused(
           "busy", "begin", deployment, "Another rollout has the place: abort it or wait for it.");
     }
     return Decided.by(
         Move.aside(application.withWaiting(deployment), List.of()), new Done(deployment));
+  }
+
+  /** What finishes has been decided and ends by itself: the next one may wait for that. */
+  private static boolean isRollingOut(Application application) {
+    return application.isBusy()
+        && !(application.rollingOut().rollout() instanceof Rollout.Finishing);
   }
 
   private static boolean runs(Application application, Release release) {

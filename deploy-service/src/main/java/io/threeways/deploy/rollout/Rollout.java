@@ -215,7 +215,7 @@ public sealed interface Rollout {
   /** The candidate never had traffic. */
   record Failed(String phase, Reason reason) implements Over {}
 
-  /** It never began: a newer artifact took its place, or a person dropped it. */
+  /** It never began: another deployment took its place or had it, or a person dropped it. */
   record Dropped(Reason reason) implements Over {}
 
   private static List<Server> healthy(List<Server> servers) {

@@ -74,9 +74,7 @@ final class Composition {
             chains);
     acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
     judgements = new HeedJudgement(moves, clock, limits);
-    requests =
-        new RequestDeployment(
-            storage.rollouts(), storage.releases(), moves, place -> {}, ids, clock);
+    requests = new RequestDeployment(storage.releases(), moves, place -> {}, ids, clock);
     commands = new CommandRollout(storage.rollouts(), moves, requests, place -> {}, clock, limits);
   }
 }

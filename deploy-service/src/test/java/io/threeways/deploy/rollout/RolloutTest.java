@@ -19,8 +19,10 @@ import io.threeways.deploy.rollout.Rollout.RollingBack;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RolloutTest {
@@ -258,6 +260,86 @@ class RolloutTest {
   }
 
   @Test
+  void oneThatIsFinishingIsUndoneAsSoonAsItHasFinished() {
+    World world = finishing();
+
+    CommandResult result = world.commands.rollBack(world.current().id(), "ada");
+    world.settleAfter(LIMITS.drain());
+    world.settleAfter(LIMITS.drain());
+
+    assertThat(result).isInstanceOf(Done.class);
+    assertThat(world.current().origin().wayBack()).isTrue();
+    assertThat(world.current().rollout()).isInstanceOf(Finished.class);
+    assertThat(world.route().stable().artifact()).endsWith("1");
+  }
+
+  @Test
+  void aNewerArtifactTakesNoPlaceOfAWayBack() {
+    World world = finishing();
+    world.commands.rollBack(world.current().id(), "ada");
+
+    world.publish(anArtifact(3, "healthy"));
+    world.settleAfter(LIMITS.drain());
+    world.settleAfter(LIMITS.drain());
+
+    assertThat(world.current().origin().wayBack()).isTrue();
+    assertThat(world.current().rollout()).isInstanceOf(Finished.class);
+    assertThat(states(world, 3)).containsExactly(Dropped.class);
+    assertThat(words(world, 3)).contains(world.current().id().toString(), "ada asked for");
+  }
+
+  @Test
+  void aNewerArtifactTakesNoPlaceOfWhatAPersonAskedFor() {
+    World world = finishing();
+    world.requests.deploy(
+        Fixtures.SHOP, anArtifact(1, "healthy").release().artifact().digest(), "ada");
+
+    world.publish(anArtifact(3, "healthy"));
+    world.settleAfter(LIMITS.drain());
+
+    assertThat(world.current().origin().requestedBy()).isEqualTo("ada");
+    assertThat(states(world, 3)).containsExactly(Dropped.class);
+  }
+
+  @Test
+  void anotherRolloutThatWaitsIsNoneToPushAside() {
+    World world = finishing();
+    world.publish(anArtifact(3, "healthy"));
+
+    CommandResult result = world.commands.rollBack(world.current().id(), "ada");
+
+    assertThat(refusal(result)).contains("Another rollout has the place");
+  }
+
+  @Test
+  void everyRefusalSaysWhatIsTrueOfTheState() {
+    World world = finishing();
+    UUID finishing = world.current().id();
+    assertThat(refusal(world.commands.abort(finishing, "ada"))).endsWith("roll it back.");
+    world.settleAfter(LIMITS.drain());
+    assertThat(refusal(world.commands.abort(finishing, "ada"))).endsWith("roll that back.");
+
+    world.publish(anArtifact(3, "healthy"));
+    world.settle();
+    UUID third = world.current().id();
+    world.commands.rollBack(third, "ada");
+    assertThat(bothRefusals(world, third)).allMatch(text -> text.endsWith("are ending."));
+    world.settleAfter(LIMITS.drain());
+    assertThat(bothRefusals(world, third)).allMatch(text -> text.endsWith("have ended."));
+
+    world.publish(anArtifact(4, "exits"));
+    UUID fourth = Objects.requireNonNull(world.application().waiting()).id();
+    assertThat(refusal(world.commands.rollBack(fourth, "ada"))).endsWith("abort it.");
+    world.settle();
+    assertThat(bothRefusals(world, fourth)).allMatch(text -> text.endsWith("never had traffic."));
+
+    world.publish(anArtifact(5, "healthy"));
+    UUID fifth = Objects.requireNonNull(world.application().waiting()).id();
+    world.commands.abort(fifth, "ada");
+    assertThat(bothRefusals(world, fifth)).allMatch(text -> text.endsWith("never began."));
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedWithWhatToDoInstead() {
     World world = World.running();
 
@@ -292,6 +374,30 @@ class RolloutTest {
 
     assertThatThrownBy(() -> new Rollout.WarmingUp(unseen))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Build 2 has all traffic; the servers of build 1 have not ended yet. */
+  private static World finishing() {
+    World world = World.onTrial();
+    world.commands.promote(world.current().id(), "ada");
+    world.commands.promote(world.current().id(), "ada");
+    return world;
+  }
+
+  private static List<String> bothRefusals(World world, UUID id) {
+    return List.of(
+        refusal(world.commands.abort(id, "ada")), refusal(world.commands.rollBack(id, "ada")));
+  }
+
+  private static String refusal(CommandResult result) {
+    return ((Refused) result).detail();
+  }
+
+  private static String words(World world, long number) {
+    return world.rollouts.deployments(null, null, 100).stream()
+        .filter(d -> d.release().artifact().number() == number)
+        .map(d -> d.history().getLast().reason().words())
+        .collect(Collectors.joining());
   }
 
   private static List<Class<?>> states(World world, long number) {
