@@ -48,12 +48,15 @@ public final class InMemoryServers implements Servers {
   public synchronized void start(ServerName name, Release release, long epoch) {
     Life known = lives.get(name);
     fence(name, known, epoch);
+    String kind = release.plan().command().getFirst();
     if (known != null) {
+      if (!known.kind().equals(kind)) {
+        throw new NotStartable(name + " is another server: " + known.kind());
+      }
       lives.put(name, new Life(known.sighting(), epoch, known.address(), known.kind()));
       return;
     }
     starts++;
-    String kind = release.plan().command().getFirst();
     if (kind.equals("forbidden")) {
       throw new NotStartable("the agent refuses to start " + name);
     }

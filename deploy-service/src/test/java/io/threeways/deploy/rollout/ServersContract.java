@@ -74,6 +74,15 @@ public abstract class ServersContract {
   }
 
   @Test
+  void aNameStandsForOneServerForEver() {
+    servers().start(name, release("healthy"), 1);
+
+    assertThatThrownBy(() -> servers().start(name, release("exits"), 1))
+        .isInstanceOf(Servers.NotStartable.class)
+        .hasMessageContaining("is another server");
+  }
+
+  @Test
   void aWatcherLearnsOfTheEnd() {
     servers().start(name, release("healthy"), 1);
     long known = revision();

@@ -1,9 +1,9 @@
 package io.threeways.deploy.rollout.agent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threeways.deploy.rollout.Servers.AgentUnavailable;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +47,9 @@ final class AgentCalls {
     try {
       HttpResponse<T> response = client.send(request, body);
       if (response.statusCode() >= 500) {
+        if (response.body() instanceof Closeable unread) {
+          unread.close();
+        }
         throw new AgentUnavailable(
             "%s %s answered %d".formatted(request.method(), request.uri(), response.statusCode()),
             new IOException("status " + response.statusCode()));
@@ -76,13 +79,22 @@ final class AgentCalls {
     }
   }
 
+  /** Whether it was refused because another process has the lease by now. */
+  static boolean isFenced(HttpResponse<byte[]> response) {
+    return "/problems/agent/fenced".equals(said(response, "type"));
+  }
+
   /** What a problem answer says, or its status when it says nothing. */
   static String detail(HttpResponse<byte[]> response) {
+    return said(response, "detail");
+  }
+
+  private static String said(HttpResponse<byte[]> response, String member) {
+    String nothing = "status " + response.statusCode();
     try {
-      JsonNode detail = JSON.readTree(response.body()).path("detail");
-      return detail.isTextual() ? detail.asText() : "status " + response.statusCode();
+      return JSON.readTree(response.body()).path(member).asText(nothing);
     } catch (IOException e) {
-      return "status " + response.statusCode();
+      return nothing;
     }
   }
 }

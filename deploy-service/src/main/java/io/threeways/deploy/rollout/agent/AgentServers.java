@@ -61,7 +61,7 @@ public final class AgentServers implements Servers {
                 .PUT(BodyPublishers.ofByteArray(spec))
                 .build(),
             BodyHandlers.ofByteArray());
-    if (response.statusCode() == CONFLICT) {
+    if (AgentCalls.isFenced(response)) {
       throw new Outdated("start of " + name + ": " + AgentCalls.detail(response));
     }
     if (response.statusCode() >= REFUSED) {
@@ -111,7 +111,7 @@ public final class AgentServers implements Servers {
   @Override
   public void stop(ServerName name, long epoch) {
     HttpResponse<byte[]> response = delete("processes/" + name + "?epoch=" + epoch);
-    if (response.statusCode() == CONFLICT) {
+    if (AgentCalls.isFenced(response)) {
       throw new Outdated("stop of " + name + ": " + AgentCalls.detail(response));
     }
     requireOk(response, "stop " + name);

@@ -82,9 +82,10 @@ public final class LocalAgent implements AutoCloseable {
         default -> path.length == 6 ? ok(servers.lastLines(name, 9)) : get(name, query);
       };
     } catch (Servers.Outdated e) {
-      return new Answer(409, JSON.writeValueAsBytes(Map.of("detail", e.getMessage())));
+      return problem(409, "fenced", e);
     } catch (Servers.NotStartable e) {
-      return new Answer(422, JSON.writeValueAsBytes(Map.of("detail", e.getMessage())));
+      boolean exists = servers.list(name.deployment()).containsKey(name.index());
+      return exists ? problem(409, "different-process", e) : problem(422, "wrong-process", e);
     }
   }
 
@@ -162,6 +163,13 @@ public final class LocalAgent implements AutoCloseable {
 
   private static Answer json(Object value) throws IOException {
     return new Answer(200, JSON.writeValueAsBytes(value));
+  }
+
+  private static Answer problem(int status, String type, RuntimeException e) throws IOException {
+    return new Answer(
+        status,
+        JSON.writeValueAsBytes(
+            Map.of("type", "/problems/agent/" + type, "detail", String.valueOf(e.getMessage()))));
   }
 
   private static void reply(HttpExchange exchange, Answer answer) throws IOException {
