@@ -71,12 +71,23 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
     }
   }
 
-  /** Ends the visits; whoever comes next need not wait for the leases to run out. */
+  /**
+   * Ends the visits; whoever comes next need not wait for the leases to run out. A visit that does
+   * not end keeps them: nobody renews them any more, so that longer than they last is not waited.
+   */
   @Override
   public void close() {
     alarms.shutdownNow();
     visits.shutdownNow();
-    rollouts.release(holder);
+    try {
+      if (visits.awaitTermination(limits.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+        rollouts.release(holder);
+      } else {
+        LOG.log(Level.WARNING, "a visit does not end; its leases run out instead");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void visit(Place place) {
@@ -88,6 +99,9 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
   }
 
   private Duration reconcile(Place place) {
+    if (visits.isShutdown()) {
+      return limits.probe();
+    }
     try {
       return reconciliation
           .reconcile(place, holder, this)

@@ -52,6 +52,7 @@ final class World {
           LIMITS,
           step -> atStep.accept(step),
           chains);
+  final ReconcilePlace reconciliation = service.reconciliation;
   final HeedJudgement judgements = service.judgements;
   final RequestDeployment requests = service.requests;
   final CommandRollout commands = service.commands;
@@ -73,7 +74,7 @@ final class World {
   void settle() {
     for (int i = 0; i < 30; i++) {
       Application before = rollouts.find(SHOP).orElse(null);
-      service.reconciliation.reconcile(SHOP, holder, NOBODY);
+      reconciliation.reconcile(SHOP, holder, NOBODY);
       if (rollouts.find(SHOP).orElseThrow().equals(before)) {
         return;
       }
