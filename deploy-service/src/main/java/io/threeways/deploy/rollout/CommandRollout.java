@@ -168,7 +168,7 @@ public class CommandRollout {
 
   static Decided<CommandResult> refused(
       String kind, String what, Deployment deployment, String instead) {
-    String state = deployment.rollout().getClass().getSimpleName();
+    String state = deployment.rollout().word();
     return Decided.without(
         new Refused(
             kind,

@@ -76,7 +76,6 @@ public record Deployment(
   }
 
   private static Moment moment(Rollout state, Reason reason, Instant now) {
-    return new Moment(
-        now, state.getClass().getSimpleName(), Weight.step(state), Weight.of(state), reason);
+    return new Moment(now, state.word(), Weight.step(state), Weight.of(state), reason);
   }
 }

@@ -93,9 +93,7 @@ public class RecordMove {
   }
 
   private static String name(Move move) {
-    return move.reason().isEmpty()
-        ? "aside"
-        : move.application().rollingOut().rollout().getClass().getSimpleName();
+    return move.reason().isEmpty() ? "aside" : move.application().rollingOut().rollout().word();
   }
 
   /**

@@ -30,6 +30,23 @@ import java.util.List;
  * {@link Over} states are never left.
  */
 public sealed interface Rollout {
+  /** What people, tools and rows call this state; it outlives the name of the class. */
+  default String word() {
+    return switch (this) {
+      case Waiting _ -> "Waiting";
+      case StartingServers _ -> "StartingServers";
+      case CheckingHealth _ -> "CheckingHealth";
+      case WarmingUp _ -> "WarmingUp";
+      case OnTrial _ -> "OnTrial";
+      case Paused _ -> "Paused";
+      case Finishing _ -> "Finishing";
+      case RollingBack _ -> "RollingBack";
+      case Finished _ -> "Finished";
+      case RolledBack _ -> "RolledBack";
+      case Failed _ -> "Failed";
+      case Dropped _ -> "Dropped";
+    };
+  }
 
   /** An older rollout has the place. Nothing was started and nothing published. */
   record Waiting() implements Rollout {

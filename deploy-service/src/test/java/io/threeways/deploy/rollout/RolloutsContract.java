@@ -164,7 +164,7 @@ abstract class RolloutsContract {
     return lease.orElseThrow().epoch();
   }
 
-  private static Deployment aDeployment(long number) {
+  static Deployment aDeployment(long number) {
     return aDeployment(SHOP, number);
   }
 

@@ -99,7 +99,7 @@ public record DeploymentView(
         deployment.id(),
         deployment.place().application(),
         deployment.place().environment(),
-        deployment.rollout().getClass().getSimpleName(),
+        deployment.rollout().word(),
         deployment.isOver(),
         cargo == null ? null : cargo.chain(),
         ArtifactView.of(deployment.release().artifact()),

@@ -10,14 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.threeways.deploy.rollout.Rollout;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The domain's records as JSON. A state is stored under its simple name: renaming one needs a
- * migration.
- */
+/** The domain's records as JSON. A state is stored under its {@link Rollout#word word}. */
 final class Documents {
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -32,18 +27,23 @@ final class Documents {
           .build();
 
   Documents() {
-    states(Rollout.class)
-        .forEach(type -> json.registerSubtypes(new NamedType(type, type.getSimpleName())));
+    json.registerSubtypes(
+        new NamedType(Rollout.Waiting.class, "Waiting"),
+        new NamedType(Rollout.StartingServers.class, "StartingServers"),
+        new NamedType(Rollout.CheckingHealth.class, "CheckingHealth"),
+        new NamedType(Rollout.WarmingUp.class, "WarmingUp"),
+        new NamedType(Rollout.OnTrial.class, "OnTrial"),
+        new NamedType(Rollout.Paused.class, "Paused"),
+        new NamedType(Rollout.Finishing.class, "Finishing"),
+        new NamedType(Rollout.RollingBack.class, "RollingBack"),
+        new NamedType(Rollout.Finished.class, "Finished"),
+        new NamedType(Rollout.RolledBack.class, "RolledBack"),
+        new NamedType(Rollout.Failed.class, "Failed"),
+        new NamedType(Rollout.Dropped.class, "Dropped"));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
   private interface Named {}
-
-  private static Stream<Class<?>> states(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Documents::states)
-        : Stream.of(type);
-  }
 
   @Nullable String write(@Nullable Object value) {
     try {

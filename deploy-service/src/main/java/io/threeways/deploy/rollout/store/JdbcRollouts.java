@@ -103,7 +103,7 @@ public class JdbcRollouts implements Rollouts {
         deployment.id(),
         deployment.place().application(),
         deployment.place().environment(),
-        deployment.rollout().getClass().getSimpleName(),
+        deployment.rollout().word(),
         deployment.requestedAt(),
         documents.write(deployment));
   }
