@@ -132,10 +132,17 @@ public final class Exchange {
     if (over) {
       return;
     }
+    if (!isFinal(answer.statusCode())) {
+      // Above all 101: nobody asked for another protocol, and a proxy in front would stop reading.
+      IOException refused = new IOException("it answered with status " + answer.statusCode());
+      breakOff(refused);
+      out.reset(CANCEL, refused);
+      return;
+    }
     answerBegan = true;
     HttpServerResponse response = in.response();
+    // Without its reason phrase, which a client ignores (RFC 9112, 4) and a server may write.
     response.setStatusCode(answer.statusCode());
-    response.setStatusMessage(answer.statusMessage());
     EndToEnd.copy(answer.headers(), response.headers());
     if (mayHaveBody(answer) && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
@@ -147,6 +154,11 @@ public final class Exchange {
         .to(response)
         .onSuccess(done -> finish(answer.statusCode()))
         .onFailure(failure -> truncate(answer.statusCode(), failure));
+  }
+
+  /** A status of the classes that end an exchange (RFC 9110, 15). */
+  private static boolean isFinal(int status) {
+    return status >= 200 && status < 600;
   }
 
   private boolean mayHaveBody(HttpClientResponse answer) {

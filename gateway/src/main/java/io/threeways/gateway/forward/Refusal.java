@@ -36,6 +36,13 @@ public record Refusal(int status, String kind, String title, String detail) {
         .end(body());
   }
 
+  /** Sends it, and ends the connection: what else came on it may be anything. */
+  public void answerAndClose(HttpServerRequest request) {
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    answer(request);
+    request.connection().close();
+  }
+
   /** As {@code application/problem+json}. */
   public String body() {
     return new JsonObject()

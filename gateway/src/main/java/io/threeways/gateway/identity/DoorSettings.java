@@ -29,6 +29,10 @@ public interface DoorSettings {
   @WithDefault("90D")
   Duration tokenLifetime();
 
+  /** At most: a token that nobody remembers ends by itself. */
+  @WithDefault("366D")
+  Duration longestTokenLifetime();
+
   /** Of the signed token that a service gets; it cannot be called back. */
   @WithDefault("60s")
   Duration passedOnLifetime();

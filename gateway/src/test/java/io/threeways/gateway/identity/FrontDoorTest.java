@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @RealParts("gateway")
@@ -178,6 +180,35 @@ class FrontDoorTest {
         .then()
         .statusCode(422)
         .body("detail", containsString("one of"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "{\"name\": \"a\\u0000b\"}",
+        "{\"name\": \"a\", \"expiresIn\": \"PT99999999999H\"}",
+        "{\"name\": \"a\", \"expiresIn\": \"P367D\"}"
+      })
+  void aTokenWithoutANameOrAnEndIsRefused(String body) {
+    admin()
+        .body(body)
+        .post("/api/gateway/tokens")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void aMemberOfTheBodyThatComesTwiceIsRefused() {
+    admin()
+        .body("{\"name\": \"a\", \"name\": \"b\"}")
+        .post("/api/gateway/tokens")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
   }
 
   @Test

@@ -144,6 +144,11 @@ class KnownCallersTest {
     }
 
     @Override
+    public Duration longestTokenLifetime() {
+      return Duration.ofDays(366);
+    }
+
+    @Override
     public Duration passedOnLifetime() {
       return Duration.ofSeconds(60);
     }

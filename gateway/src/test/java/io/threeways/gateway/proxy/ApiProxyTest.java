@@ -236,6 +236,19 @@ class ApiProxyTest {
   }
 
   @Test
+  void anObscureTransferCodingEndsTheConnection() throws Exception {
+    String answer =
+        raw(
+            "POST /api/nothing HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: xchunked\r\n\r\n"
+                + "GET /q/health/live HTTP/1.1\r\nHost: gateway\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 501")
+        .contains("/problems/gateway/unknown-transfer-coding")
+        .containsOnlyOnce("HTTP/1.1");
+  }
+
+  @Test
   void whatNobodyOwnsIsNotFound() {
     admin().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
   }

@@ -41,7 +41,11 @@ public class TokensResource {
 
   /** The answer is the only place where the token is ever seen. */
   @POST
-  public Response create(NewToken asked) throws SQLException {
+  public Response create(@Nullable NewToken asked) throws SQLException {
+    if (asked == null) {
+      throw Problems.of(
+          422, "no-name", "No name", "Say what the token is for: {\"name\": \"laptop\"}.");
+    }
     String member = asked.member() == null ? caller.user() : asked.member();
     if (!member.equals(caller.user()) && !caller.has(Roles.ADMIN)) {
       throw Problems.of(
@@ -52,6 +56,14 @@ public class TokensResource {
     }
     Instant now = Instant.now();
     Duration lifetime = asked.expiresIn() == null ? settings.tokenLifetime() : asked.expiresIn();
+    if (lifetime.compareTo(settings.longestTokenLifetime()) > 0) {
+      throw Problems.of(
+          422,
+          "too-long",
+          "Too long",
+          "expiresIn is at most %s (threeways.gateway.door.longest-token-lifetime)."
+              .formatted(settings.longestTokenLifetime()));
+    }
     TokenRow row =
         new TokenRow(UUID.randomUUID(), member, asked.name(), now, now.plus(lifetime), null);
     String token = Secret.fresh(chance, Secret.TOKEN_PREFIX);
@@ -97,9 +109,11 @@ public class TokensResource {
     public NewToken {
       // JSON may leave it out.
       name = Objects.requireNonNullElse(name, "").strip();
-      if (name.isEmpty() || name.length() > NAME_LIMIT) {
+      if (name.isEmpty()
+          || name.length() > NAME_LIMIT
+          || name.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException(
-            "name says what the token is for, in 1 to " + NAME_LIMIT + " characters");
+            "name says what the token is for, in 1 to " + NAME_LIMIT + " printable characters");
       }
       if (expiresIn != null && !expiresIn.isPositive()) {
         throw new IllegalArgumentException("expiresIn is a positive ISO 8601 duration");

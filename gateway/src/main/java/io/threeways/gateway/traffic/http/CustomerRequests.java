@@ -1,5 +1,6 @@
 package io.threeways.gateway.traffic.http;
 
+import io.threeways.gateway.forward.Framing;
 import io.threeways.gateway.forward.Refusal;
 import io.threeways.gateway.forward.RequestTarget;
 import io.vertx.core.Handler;
@@ -24,6 +25,9 @@ final class CustomerRequests implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    if (Framing.refuses(request)) {
+      return;
+    }
     switch (RequestTarget.parse(request.uri(), request.getHeader(HttpHeaders.HOST))) {
       case RequestTarget.Refused refused ->
           Refusal.of(400, "bad-request", refused.reason(), "send an HTTP/1.1 request")

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationServerTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:9");
@@ -201,6 +203,35 @@ class ApplicationServerTest {
 
       assertThat(answer).startsWith("HTTP/1.1 502");
       assertThat(dying.heads).hasSize(1);
+    }
+  }
+
+  /** A proxy in front would take what follows a 101 for another protocol. */
+  @ParameterizedTest
+  @ValueSource(strings = {"101 Switching Protocols", "999 Whatever"})
+  void aStatusThatEndsNothingIsABadAnswer(String status) throws Exception {
+    try (ScriptedUpstream odd =
+        new ScriptedUpstream(
+            (count, connection) -> {
+              ScriptedUpstream.write(
+                  connection, "HTTP/1.1 " + status + "\r\nContent-Length: 2\r\n\r\nok");
+              return false;
+            })) {
+      gateway.route(
+          shop.onServers(List.of(stable.address()), List.of(odd.address()))
+              .withCandidateAt(100, 1));
+
+      String answer =
+          gateway.raw(
+              "POST /pay HTTP/1.1\r\nHost: "
+                  + RunningServer.SHOP
+                  + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 502")
+          .contains("status " + status.substring(0, 3))
+          .doesNotContain("Whatever");
+      assertThat(requests(Version.CANDIDATE).bad()).isEqualTo(1);
     }
   }
 

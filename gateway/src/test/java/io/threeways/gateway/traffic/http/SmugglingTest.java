@@ -57,6 +57,20 @@ class SmugglingTest {
     assertThat(upstream.heads).noneMatch(head -> lower(head).contains("xchunked"));
   }
 
+  /** Without a length its body would be taken for the next request. */
+  @Test
+  void anObscureTransferCodingEndsTheConnection() throws Exception {
+    String answer =
+        gateway.raw(
+            POST.replace("Connection: close", "Connection: keep-alive")
+                + "\r\nTransfer-Encoding: xchunked\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: "
+                + RunningServer.SHOP
+                + "\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 501").containsOnlyOnce("HTTP/1.1");
+    assertThat(upstream.heads).isEmpty();
+  }
+
   @Test
   void whatTheConnectionNamesStaysOnThisSide() throws Exception {
     gateway.raw(
