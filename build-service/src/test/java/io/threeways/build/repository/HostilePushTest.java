@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no Git would send: every one is refused with its reason, and nothing of it stays. */
@@ -129,6 +130,35 @@ class HostilePushTest {
     assertThat(answer)
         .contains("/problems/build/not-a-fetch")
         .contains("the request of a fetch exceeds the limit of 2097152 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "git-receive-pack, zzzz, not-a-push",
+    "git-receive-pack, 0003, not-a-push",
+    "git-upload-pack, zzzz, not-a-fetch",
+    "git-upload-pack, 0003, not-a-fetch"
+  })
+  void aLineWithoutALengthIsRefused(String service, String line, String problem) {
+    Response answer =
+        given()
+            .auth()
+            .oauth2(shop.token())
+            .contentType("application/x-" + service + "-request")
+            .body(line.getBytes(StandardCharsets.UTF_8))
+            .post("/git/{name}.git/{service}", shop.name(), service);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.asString()).contains("/problems/build/" + problem);
+  }
+
+  @Test
+  void aTitleThatCannotBePrintedIsTakenWithoutWhatCannot() {
+    HostilePack pack = new HostilePack();
+
+    String answer = pushed(pack, pack.commit("nul\0bell\7"));
+
+    assertThat(answer).contains("ok refs/heads/main");
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ public enum Style {
     return switch (state.toLowerCase(java.util.Locale.ROOT)) {
       case "ready", "passed", "success", "succeeded", "finished", "promote", "stable", "ok" -> GOOD;
       case "failed",
+          "errored",
           "failure",
           "error",
           "rolled-back",

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.errors.UnpackException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -30,6 +31,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class GitExchange {
   private static final Logger LOG = Logger.getLogger(GitExchange.class);
+
+  /** In the language that it is said in: the text up to its argument. */
+  private static final String INVALID_LINE =
+      JGitText.get().invalidPacketLineHeader.split("\\{", 2)[0];
 
   private final GitFolders folders;
   private final Landing landing;
@@ -90,8 +95,8 @@ public class GitExchange {
         UploadPack fetch = upload(repository.files(), protocol)) {
       fetch.upload(request, out, OutputStream.nullOutputStream());
     } catch (UploadPackInternalServerErrorException e) {
-      if (e.getCause() instanceof PackProtocolException refused) {
-        throw new NotUnderstood(String.valueOf(refused.getMessage()), refused);
+      if (e.getCause() instanceof IOException cause && breaksTheProtocol(cause)) {
+        throw new NotUnderstood(String.valueOf(cause.getMessage()), cause);
       }
       throw e;
     }
@@ -141,12 +146,21 @@ public class GitExchange {
     push.setPreReceiveHook((pack, commands) -> checkAndLand(name, pack, commands, pusher));
     try {
       push.receive(new AwaitedInput(in), out, OutputStream.nullOutputStream());
-    } catch (PackProtocolException e) {
-      throw new NotUnderstood(String.valueOf(e.getMessage()), e);
     } catch (UnpackException e) {
       // The pusher has been told: what came is cut, damaged or too large. Nothing of it is kept.
       LOG.infof("a push to %s by %s was not taken: %s", name, pusher, e.getCause());
+    } catch (IOException e) {
+      if (breaksTheProtocol(e)) {
+        throw new NotUnderstood(String.valueOf(e.getMessage()), e);
+      }
+      throw e;
     }
+  }
+
+  /** Of a line that announces no length JGit says so with an exception of no type of its own. */
+  private static boolean breaksTheProtocol(IOException failure) {
+    return failure instanceof PackProtocolException
+        || String.valueOf(failure.getMessage()).startsWith(INVALID_LINE);
   }
 
   private InspectedPush inspected(

@@ -97,8 +97,8 @@ class JGitTrees implements Trees {
       String title = newest.getShortMessage();
       return new CommitFacts(
           commits,
-          shortened(title),
-          shortened(author.getName() + " <" + author.getEmailAddress() + ">"));
+          shortened(printable(title)),
+          shortened(printable(author.getName() + " <" + author.getEmailAddress() + ">")));
     }
   }
 
@@ -142,6 +142,11 @@ class JGitTrees implements Trees {
       }
       return paths;
     }
+  }
+
+  /** A commit may say anything, and PostgreSQL takes no NUL. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static String shortened(String text) {
