@@ -182,6 +182,35 @@ class FrontDoorTest {
         .body("detail", containsString("one of"));
   }
 
+  @Test
+  void withATokenEndsWhatItMayHaveOpened() {
+    letIn("carl", "viewer");
+    Response created =
+        admin().body(Map.of("name", "lost", "member", "carl")).post("/api/gateway/tokens");
+    String token = created.path("token");
+    String session = session(token);
+    URI unused = URI.create(bearer(token).post("/api/gateway/login-links").path("url"));
+    given().cookie("threeways-session", session).get("/api/gateway/me").then().statusCode(200);
+
+    admin().delete("/api/gateway/tokens/" + created.path("id")).then().statusCode(204);
+
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .untilAsserted(
+            () ->
+                given()
+                    .cookie("threeways-session", session)
+                    .get("/api/gateway/me")
+                    .then()
+                    .statusCode(401));
+    given()
+        .redirects()
+        .follow(false)
+        .get(unused.getPath() + "?" + unused.getQuery())
+        .then()
+        .statusCode(not(is(303)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

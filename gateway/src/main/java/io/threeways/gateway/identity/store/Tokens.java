@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Tokens that were given out. */
 @ApplicationScoped
 public class Tokens {
+  private static final List<String> OPENED_BY_TOKENS = List.of("login_links", "sessions");
+
   private final Statements statements;
 
   Tokens(@DataSource("gateway") javax.sql.DataSource source) {
@@ -77,6 +79,9 @@ public class Tokens {
   }
 
   /**
+   * Ends a token, and with it the sessions and links of its member: whoever had it may have made
+   * them.
+   *
    * @param member whose it must be; null for anybody's
    * @return false when there is none
    */
@@ -96,6 +101,14 @@ public class Tokens {
                   member,
                   member);
           if (revoked > 0) {
+            for (String opened : OPENED_BY_TOKENS) {
+              Statements.update(
+                  connection,
+                  "delete from "
+                      + opened
+                      + " where member = (select member from tokens where id = ?)",
+                  id);
+            }
             Audit.add(connection, now, by, "token.revoke", id.toString());
           }
           return revoked > 0;
