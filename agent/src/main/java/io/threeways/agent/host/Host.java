@@ -1,7 +1,9 @@
 package io.threeways.agent.host;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,12 @@ public final class Host {
   /** Whether the agent is the host's root. */
   public static boolean isRoot() {
     return uid() == 0;
+  }
+
+  /** How many files a process of the agent may have open at once; the JVM takes all it is given. */
+  public static long mostOpenFiles() {
+    return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+        .getMaxFileDescriptorCount();
   }
 
   /** The absolute path of a program, from {@code PATH} and the usual folders. */

@@ -54,7 +54,6 @@ final class Launcher {
       Ward ward, Path workspace, int uid, @Nullable Integer ownPort, OptionalLong anchor)
       throws IOException {
     Path folder = ward.folder().path();
-    Files.write(folder.resolve("arguments"), new byte[0]);
     List<String> command = new ArrayList<>(List.of(Host.required("setsid")));
     anchor.ifPresent(pid -> command.addAll(entering(pid)));
     command.addAll(List.of(Host.required("sh"), script.toString(), folder.toString()));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   request.json  what was asked, the epoch, the marker     (agent)
  *   arguments     options of the sandbox                     (agent)
+ *   filter        the system calls that it refuses           (agent)
  *   pid           of the wrapper                             (wrapper)
  *   started.json  who it is on the host, since when          (agent)
  *   ending.json   why it is being stopped                    (agent)

@@ -100,7 +100,7 @@ final class Supervision {
               .formatted(limits.memoryMiB(), memory.get() >> 20, tree.size()));
     }
     if (tree.mountsForItself()) {
-      // Where the agent is root, namespaces below a sandbox cannot be forbidden.
+      // As root and without a filter of calls, namespaces below a sandbox cannot be forbidden.
       return Optional.of("a process mounted files of its own, and memory there is not counted");
     }
     if (tree.size() > limits.processes() + OWN_PROCESSES) {

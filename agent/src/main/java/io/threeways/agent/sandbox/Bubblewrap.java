@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sandbox made by {@code bwrap}, version 0.8 or later.
  *
  * <p>As root, the mounts are made by root and the command then becomes the workspace's own user, so
  * that nothing that belongs to root or to another workspace opens even if a mount were wrong.
- * Otherwise a user namespace is made.
+ * Otherwise a user namespace is made. Bubblewrap loads the filter of system calls last of all.
  */
 public final class Bubblewrap implements Sandbox {
   /** Stands for any user inside a user namespace. */
@@ -21,6 +22,7 @@ public final class Bubblewrap implements Sandbox {
 
   private final String program;
   private final SystemView view;
+  private final Optional<SeccompFilter> filter = SeccompFilter.of(System.getProperty("os.arch"));
 
   public Bubblewrap(String program, SystemView view) {
     this.program = program;
@@ -37,16 +39,32 @@ public final class Bubblewrap implements Sandbox {
     return true;
   }
 
-  /** Options go through a file: an environment may hold secrets, a command line hides none. */
+  @Override
+  public boolean filtersCalls() {
+    return filter.isPresent();
+  }
+
+  /**
+   * Options go through a file: an environment may hold secrets, a command line hides none.
+   * Bubblewrap closes both files before the command runs.
+   */
   @Override
   public List<String> enclose(Confinement confinement) {
-    Path file = confinement.folder().resolve("arguments");
+    Path folder = confinement.folder();
     try {
-      Files.writeString(file, String.join("\0", options(confinement)) + "\0");
+      Files.writeString(
+          folder.resolve("arguments"), String.join("\0", options(confinement)) + "\0");
+      if (filter.isPresent()) {
+        Files.write(folder.resolve("filter"), filter.get().program());
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write the options of bubblewrap to " + folder, e);
     }
-    List<String> command = new ArrayList<>(List.of(program, "--args", "3", "--"));
+    String opening =
+        "exec \"$@\" 3<\"$0/arguments\"" + (filter.isPresent() ? " 4<\"$0/filter\"" : "");
+    List<String> command =
+        new ArrayList<>(List.of(Host.required("sh"), "-c", opening, folder.toString()));
+    command.addAll(List.of(program, "--args", "3", "--"));
     command.addAll(Privileges.drop(confinement));
     command.addAll(confinement.command());
     return command;
@@ -54,6 +72,9 @@ public final class Bubblewrap implements Sandbox {
 
   private List<String> options(Confinement confinement) {
     List<String> options = new ArrayList<>(namespaces());
+    if (filter.isPresent()) {
+      options.addAll(List.of("--seccomp", "4"));
+    }
     confinement
         .environment()
         .forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));

@@ -45,6 +45,12 @@ public final class Namespaces implements Sandbox {
     return true;
   }
 
+  /** Only recent versions of {@code setpriv} load one. */
+  @Override
+  public boolean filtersCalls() {
+    return false;
+  }
+
   @Override
   public List<String> enclose(Confinement confinement) {
     Path setup = confinement.folder().resolve("setup");
@@ -66,7 +72,7 @@ public final class Namespaces implements Sandbox {
   }
 
   private String script(Confinement confinement, Path root) {
-    StringBuilder script = new StringBuilder("exec 3<&-\nroot=" + quoted(root.toString()) + "\n");
+    StringBuilder script = new StringBuilder("root=" + quoted(root.toString()) + "\n");
     script.append("mount -t tmpfs -o mode=755,size=1m none \"$root\"\ncd \"$root\"\n");
     script.append("mkdir -p proc dev tmp workspace etc old\n");
     for (SystemView.Link link : view.links()) {

@@ -4,9 +4,15 @@ import io.threeways.agent.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What both sandboxes do last, inside: take away privileges and bound the number of processes. */
+/** What both sandboxes do last, inside: take away privileges and bound what can be opened. */
 final class Privileges {
   private static final long MEBIBYTE = 1024L * 1024;
+
+  /**
+   * Of one process. Each socket may hold hundreds of kilobytes in buffers that are no process's
+   * memory, so this bounds what a limit on memory does not see; builds and servers open hundreds.
+   */
+  private static final long OPEN_FILES = 4096;
 
   private Privileges() {}
 
@@ -17,7 +23,12 @@ final class Privileges {
   static List<String> drop(Confinement confinement) {
     List<String> command =
         new ArrayList<>(
-            List.of(Host.required("prlimit"), "--nproc=" + confinement.processes(), "--core=0"));
+            List.of(
+                Host.required("prlimit"),
+                "--nproc=" + confinement.processes(),
+                // Only root could give more than the agent itself has.
+                "--nofile=" + Math.min(OPEN_FILES, Host.mostOpenFiles()),
+                "--core=0"));
     command.add(Host.required("setpriv"));
     if (Host.isRoot()) {
       command.add("--reuid=" + confinement.uid());

@@ -14,12 +14,13 @@ public interface Sandbox {
   /** Whether foreign code is kept in. */
   boolean confines();
 
+  /** Whether system calls that lead around it are refused inside. */
+  boolean filtersCalls();
+
   /**
    * Prepares the enclosure.
    *
-   * @return the command that sets it up and runs the confined command inside; file descriptor 3 is
-   *     open for reading on the file {@code arguments} of the process's folder, and is closed
-   *     before the command runs
+   * @return the command that sets it up and runs the confined command inside
    */
   List<String> enclose(Confinement confinement);
 }

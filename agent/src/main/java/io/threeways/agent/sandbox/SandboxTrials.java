@@ -3,6 +3,8 @@ package io.threeways.agent.sandbox;
 import io.threeways.agent.host.Host;
 import io.threeways.agent.sandbox.SandboxChoice.Trial;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * but an attempt tells.
  */
 public final class SandboxTrials {
+  private static final Logger LOG = System.getLogger(SandboxTrials.class.getName());
   private static final long LIMIT_SECONDS = 10;
   private static final int SHOWN_CHARACTERS = 300;
   private static final int TRIAL_UID = 199_999;
@@ -56,6 +59,11 @@ public final class SandboxTrials {
                 : new Trial(kind.name(), false, "no program " + kind.program() + " on this host");
         trials.add(trial);
         if (trial.works()) {
+          LOG.log(
+              sandbox.orElseThrow().filtersCalls() ? Level.INFO : Level.WARNING,
+              "sandbox {0} {1}",
+              trial.sandbox(),
+              trial.detail());
           return new SandboxChoice(sandbox.orElseThrow(), trials);
         }
       }
@@ -81,10 +89,7 @@ public final class SandboxTrials {
     if (Host.isRoot()) {
       Files.setAttribute(workspace, "unix:uid", TRIAL_UID, LinkOption.NOFOLLOW_LINKS);
     }
-    Files.write(own.resolve("arguments"), new byte[0]);
     List<String> command =
-        new ArrayList<>(List.of("sh", "-c", "exec \"$@\" 3<\"$0\"", own + "/arguments"));
-    command.addAll(
         sandbox.enclose(
             new Confinement(
                 own,
@@ -94,11 +99,11 @@ public final class SandboxTrials {
                 List.of("sh", "-c", PROOF, folder.toString()),
                 Map.of("PATH", "/usr/bin:/bin"),
                 64,
-                64)));
-    return run(sandbox.name(), command, own.resolve("output"));
+                64));
+    return run(sandbox, command, own.resolve("output"));
   }
 
-  private static Trial run(String name, List<String> command, Path output)
+  private static Trial run(Sandbox sandbox, List<String> command, Path output)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
@@ -108,12 +113,17 @@ public final class SandboxTrials {
     process.getOutputStream().close();
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      return new Trial(name, false, "did not answer within " + LIMIT_SECONDS + " seconds");
+      return new Trial(
+          sandbox.name(), false, "did not answer within " + LIMIT_SECONDS + " seconds");
     }
     String said = Files.readString(output).strip();
     boolean works = process.exitValue() == 0 && said.endsWith("inside");
     String shown = said.length() > SHOWN_CHARACTERS ? said.substring(0, SHOWN_CHARACTERS) : said;
-    return new Trial(
-        name, works, works ? "works" : "exit status " + process.exitValue() + ": " + shown);
+    String failed = "exit status " + process.exitValue() + ": " + shown;
+    return new Trial(sandbox.name(), works, works ? success(sandbox) : failed);
+  }
+
+  private static String success(Sandbox sandbox) {
+    return sandbox.filtersCalls() ? "works" : "works, without a filter of system calls";
   }
 }
