@@ -7,26 +7,32 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A client and the server inside, with what flows between them in both directions. */
 final class Connection {
   private static final Logger LOG = System.getLogger(Connection.class.getName());
 
+  private final Share share;
   private final Side client;
   private final Side server;
+  private boolean open = true;
 
-  private Connection(Side client, Side server) {
+  private Connection(Share share, Side client, Side server) {
+    this.share = share;
     this.client = client;
     this.server = server;
+    share.begun();
   }
 
   /** Nothing is read from the client before the server's side is established. */
-  static void register(Selector selector, SocketChannel client, SocketChannel server)
+  static void register(Share share, Selector selector, SocketChannel client, SocketChannel server)
       throws IOException {
     SelectionKey clients = client.register(selector, 0);
     SelectionKey servers = server.register(selector, SelectionKey.OP_CONNECT);
-    Connection connection = new Connection(new Side(client, clients), new Side(server, servers));
+    Connection connection =
+        new Connection(share, new Side(share, client, clients), new Side(share, server, servers));
     clients.attach(connection);
     servers.attach(connection);
     if (server.isConnected()) {
@@ -59,13 +65,48 @@ final class Connection {
     }
   }
 
+  boolean isOpen() {
+    return open;
+  }
+
+  Share share() {
+    return share;
+  }
+
+  /**
+   * Whether it holds its place for nothing: a side has not taken anything for so long although
+   * there is something for it, or the publication is withdrawn and nothing moves. A connection that
+   * only has nothing to say stays, because gateways keep theirs for the next request.
+   */
+  boolean isStuck(long nanoTime, Duration patience) {
+    long latest = nanoTime - patience.toNanos();
+    return client.isStuck(latest)
+        || server.isStuck(latest)
+        || (share.isWithdrawn() && moved() - latest < 0);
+  }
+
+  /** Whether it is the one to end sooner: where there are most, the one that moved least lately. */
+  boolean yieldsBefore(Connection other) {
+    int order = share.compareConnections(other.share);
+    return order > 0 || (order == 0 && moved() - other.moved() < 0);
+  }
+
+  private long moved() {
+    return client.moved - server.moved > 0 ? client.moved : server.moved;
+  }
+
   void close() {
-    client.close();
-    server.close();
+    if (open) {
+      open = false;
+      client.close();
+      server.close();
+      share.ended();
+    }
   }
 
   /** One end, with what it has not taken yet. */
   private static final class Side {
+    private final Share share;
     private final SocketChannel channel;
     private final SelectionKey key;
     private @Nullable ByteBuffer kept;
@@ -73,14 +114,18 @@ final class Connection {
     /** It sends no more. */
     private boolean ended;
 
-    Side(SocketChannel channel, SelectionKey key) {
+    /** When it last took something, or began to have something to take; see System.nanoTime(). */
+    private long moved = System.nanoTime();
+
+    Side(Share share, SocketChannel channel, SelectionKey key) {
+      this.share = share;
       this.channel = channel;
       this.key = key;
     }
 
     /** Reads once and passes on; while the other side is slow, this one is not read. */
     void forward(Side other, ByteBuffer buffer) throws IOException {
-      int read = channel.read(buffer.clear());
+      int read = channel.read(buffer.clear().limit(share.readBytes()));
       if (read < 0) {
         ended = true;
         key.interestOpsAnd(~SelectionKey.OP_READ);
@@ -90,10 +135,23 @@ final class Connection {
         return;
       }
       other.channel.write(buffer.flip());
+      other.moved = System.nanoTime();
       if (buffer.hasRemaining()) {
-        other.kept = ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
+        other.keep(buffer);
         other.key.interestOpsOr(SelectionKey.OP_WRITE);
         key.interestOpsAnd(~SelectionKey.OP_READ);
+      }
+    }
+
+    private void keep(ByteBuffer rest) {
+      share.kept(rest.remaining());
+      kept = ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+    }
+
+    private void letGo() {
+      if (kept != null) {
+        share.kept(-kept.capacity());
+        kept = null;
       }
     }
 
@@ -102,11 +160,13 @@ final class Connection {
       if (kept == null) {
         return;
       }
-      channel.write(kept);
+      if (channel.write(kept) > 0) {
+        moved = System.nanoTime();
+      }
       if (kept.hasRemaining()) {
         return;
       }
-      kept = null;
+      letGo();
       key.interestOpsAnd(~SelectionKey.OP_WRITE);
       if (other.ended) {
         channel.shutdownOutput();
@@ -115,7 +175,12 @@ final class Connection {
       }
     }
 
+    boolean isStuck(long latest) {
+      return kept != null && moved - latest < 0;
+    }
+
     void close() {
+      letGo();
       try {
         channel.close();
       } catch (IOException e) {

@@ -55,6 +55,7 @@ record Publication(
     SocketChannel channel = network.socket();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, Share.SEND_BUFFER_BYTES);
       channel.configureBlocking(false);
       channel.connect(target);
       return channel;

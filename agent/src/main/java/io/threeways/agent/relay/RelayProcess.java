@@ -20,6 +20,14 @@ final class RelayProcess {
   /** What an address of a Unix socket can hold, see unix(7). */
   private static final int LONGEST_SOCKET_BYTES = 107;
 
+  /**
+   * Twice what the {@link Capacity} can fill, so that the collector has room and nobody can bring
+   * the relay down: 8192 connections of 4 KiB of objects (32 MiB), 2 KiB in both directions of each
+   * (32 MiB), and 16 publications that keep 2 MiB beyond that (32 MiB) are 96 MiB. It is taken from
+   * the host only when it is needed.
+   */
+  private static final String HEAP = "-Xmx192m";
+
   private final Path folder;
   private final Path socket;
   private final Path jdk;
@@ -80,7 +88,7 @@ final class RelayProcess {
         List.of(
             jdk.resolve("bin/java").toString(),
             "-Xms8m",
-            "-Xmx32m",
+            HEAP,
             "-Xss256k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

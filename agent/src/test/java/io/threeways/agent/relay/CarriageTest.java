@@ -53,6 +53,74 @@ class CarriageTest {
     assertThatThrownBy(network::socket).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void whoTakesNothingOfWhatWaitsIsEndedAndTheIdleStays() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 2, InetAddress.ofLiteral("127.0.0.1"));
+        Publication publication = publication(server)) {
+      Carriage.start(new Capacity(8), Duration.ofMillis(100)).carry(publication);
+      try (Socket idle = connect(publication);
+          Socket idleInside = server.accept();
+          Socket _ = connect(publication);
+          Socket unread = server.accept()) {
+        assertThatThrownBy(() -> sendForEver(unread)).isInstanceOf(IOException.class);
+
+        idle.getOutputStream().write('x');
+        assertThat(idleInside.getInputStream().read()).isEqualTo('x');
+      }
+    }
+  }
+
+  @Test
+  void whatAWithdrawnPublicationLeavesIdleIsEnded() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        Publication publication = publication(server)) {
+      Carriage.start(new Capacity(8), Duration.ofMillis(100)).carry(publication);
+      try (Socket idle = connect(publication);
+          Socket _ = server.accept()) {
+        publication.close();
+
+        assertThat(idle.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  @Test
+  void whenAllPlacesAreTakenWhoHasMostGivesTheOneThatIsIdleLongest() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"));
+        Publication greedy = publication(server);
+        Publication modest = publication(server)) {
+      Carriage carriage = Carriage.start(new Capacity(2), LIMIT);
+      carriage.carry(greedy);
+      carriage.carry(modest);
+      try (Socket first = connect(greedy);
+          Socket firstInside = server.accept();
+          Socket second = connect(greedy);
+          Socket secondInside = server.accept()) {
+        first.getOutputStream().write('x');
+        assertThat(firstInside.getInputStream().read()).isEqualTo('x');
+
+        try (Socket client = connect(modest);
+            Socket accepted = server.accept()) {
+          client.getOutputStream().write('x');
+          assertThat(accepted.getInputStream().read()).isEqualTo('x');
+        }
+
+        assertThat(second.getInputStream().read()).isEqualTo(-1);
+        assertThat(secondInside.getInputStream().read()).isEqualTo(-1);
+        first.getOutputStream().write('y');
+        assertThat(firstInside.getInputStream().read()).isEqualTo('y');
+      }
+    }
+  }
+
+  /** Until the other end is gone. */
+  private static void sendForEver(Socket socket) throws IOException {
+    byte[] much = new byte[64 * 1024];
+    while (true) {
+      socket.getOutputStream().write(much);
+    }
+  }
+
   private static Publication publication(ServerSocket server) throws IOException {
     server.setSoTimeout((int) LIMIT.toMillis());
     return Publication.open(ProcessHandle.current().pid(), server.getLocalPort(), 0);
