@@ -61,18 +61,10 @@ class AgentDeathTest {
       Snapshot started = agency.start("p", TestAgency.step(workspace, "echo up; sleep 77.7"));
       await().atMost(TestAgency.LIMIT).until(() -> agency.output("p").equals("up\n"));
 
-      ProcessHandle.of(((ProcessState.Running) started.state()).host().pid())
-          .orElseThrow()
-          .destroyForcibly();
+      TestAgency.killWrapper(started);
 
       assertThat(agency.ended("p").state()).isInstanceOf(ProcessState.Lost.class);
-      await()
-          .atMost(TestAgency.LIMIT)
-          .until(
-              () ->
-                  ProcessHandle.allProcesses()
-                      .map(process -> process.info().commandLine().orElse(""))
-                      .noneMatch(line -> line.endsWith("sleep 77.7")));
+      TestAgency.awaitGone("sleep 77.7");
     }
   }
 

@@ -160,6 +160,26 @@ final class TestAgency implements AutoCloseable {
                 });
   }
 
+  /** Kills what looks after the process on the host, as the kernel does when memory is short. */
+  static void killWrapper(Snapshot started) {
+    ProcessHandle.of(((ProcessState.Running) started.state()).host().pid())
+        .orElseThrow()
+        .destroyForcibly();
+  }
+
+  /**
+   * @param command the end of its command line, which nothing else on the host has
+   */
+  static void awaitGone(String command) {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                ProcessHandle.allProcesses()
+                    .map(process -> process.info().commandLine().orElse(""))
+                    .noneMatch(line -> line.endsWith(command)));
+  }
+
   String output(String id) {
     try {
       Path file = processes().output(new ProcessId(id)).orElseThrow();

@@ -73,18 +73,10 @@ class WithoutSandboxTest {
       Snapshot started = agency.start("p", unsafe(workspace, "echo up; sleep 74.1"));
       await().atMost(TestAgency.LIMIT).until(() -> agency.output("p").equals("up\n"));
 
-      ProcessHandle.of(((ProcessState.Running) started.state()).host().pid())
-          .orElseThrow()
-          .destroyForcibly();
+      TestAgency.killWrapper(started);
 
       assertThat(agency.ended("p").state()).isInstanceOf(ProcessState.Lost.class);
-      await()
-          .atMost(TestAgency.LIMIT)
-          .until(
-              () ->
-                  ProcessHandle.allProcesses()
-                      .map(process -> process.info().commandLine().orElse(""))
-                      .noneMatch(line -> line.endsWith("sleep 74.1")));
+      TestAgency.awaitGone("sleep 74.1");
     }
   }
 
