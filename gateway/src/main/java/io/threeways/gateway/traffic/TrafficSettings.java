@@ -30,6 +30,14 @@ public interface TrafficSettings {
   @WithDefault("60s")
   Duration idleTimeout();
 
+  /**
+   * Silence after which a connection to a server is closed, before the server does it: a request
+   * that meets a closing connection has no answer, and only some may be sent again. Node.js and
+   * uvicorn close after 5 s, Tomcat after 20 s, the JDK's server after 30 s.
+   */
+  @WithDefault("4s")
+  Duration keepAlive();
+
   /** Bytes of all headers; what nginx allows by default. */
   @WithDefault("32768")
   int maxHeaderSize();

@@ -90,6 +90,7 @@ public final class ApplicationServer extends AbstractVerticle {
         .setMaxWaitQueueSize(settings.waitingPerEndpoint())
         .setTracingPolicy(TracingPolicy.IGNORE)
         .setKeepAlive(true)
+        .setKeepAliveTimeout((int) settings.keepAlive().toSeconds())
         .setTcpNoDelay(true);
   }
 

@@ -131,6 +131,17 @@ class ApplicationServerTest {
   }
 
   @Test
+  void aSilentConnectionToAServerIsEndedByTheGatewayBeforeAServerWould() throws Exception {
+    try (ScriptedUpstream server = new ScriptedUpstream(ScriptedUpstream.ok())) {
+      gateway.route(shop.onServers(List.of(server.address()), List.of()).withoutCandidate(1));
+
+      assertThat(get(RunningServer.SHOP, "")).startsWith("HTTP/1.1 200");
+
+      await().untilAsserted(() -> assertThat(server.ended).hasValue(1));
+    }
+  }
+
+  @Test
   void theServersOfAVersionTakeTurns() throws Exception {
     gateway.route(
         shop.onServers(List.of(stable.address(), candidate.address()), List.of())

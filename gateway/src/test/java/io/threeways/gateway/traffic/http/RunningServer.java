@@ -114,6 +114,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     @Override
+    public Duration keepAlive() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
     public int maxHeaderSize() {
       return 32768;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,9 @@ final class ScriptedUpstream implements AutoCloseable {
 
   /** Heads of the requests that came. */
   final List<String> heads = new CopyOnWriteArrayList<>();
+
+  /** Connections that the gateway ended. */
+  final AtomicInteger ended = new AtomicInteger();
 
   private final ServerSocket socket;
   private final Script script;
@@ -84,6 +88,7 @@ final class ScriptedUpstream implements AutoCloseable {
         }
         head = head(connection.getInputStream());
       }
+      ended.incrementAndGet();
     } catch (IOException e) {
       // The gateway hung up: what a test may want to see is in its own counts.
       return;
