@@ -77,7 +77,8 @@ final class BadChangeScene implements Scene {
                         .filter(tally -> tally.minus(decided).customers() >= CUSTOMERS_AFTER));
     // Whoever was inside when the traffic was shifted may still have met the fault.
     long lost = settled.minus(decided).lost();
-    AssertionFailed.unless(lost == 0, "%d requests were lost after the rollback", lost);
+    AssertionFailed.unless(
+        lost == 0, "%d requests were lost after the rollback: %s", lost, crowd.losses());
     return settled;
   }
 }

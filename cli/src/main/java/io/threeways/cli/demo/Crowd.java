@@ -22,6 +22,12 @@ final class Crowd implements AutoCloseable {
     return present == null ? new Tally(0, 0, 0, 0, 0, 0) : present.tally();
   }
 
+  /** What became of the first lost requests, for an assertion that fails. */
+  String losses() {
+    Customers present = customers;
+    return present == null ? "" : String.join("; ", present.losses());
+  }
+
   @Override
   public void close() throws InterruptedException {
     Customers present = customers;

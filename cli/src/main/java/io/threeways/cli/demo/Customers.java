@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +23,7 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -39,6 +43,12 @@ final class Customers implements AutoCloseable {
   private static final int FIRST_SERVER_ERROR = 500;
   private static final Timeout ANSWER_LIMIT = Timeout.ofSeconds(10);
 
+  /** Well below the gateway's minute: it must not close a connection that is just being used. */
+  private static final TimeValue LONGEST_SILENCE = TimeValue.ofSeconds(5);
+
+  /** A gateway that is away loses thousands; a few say why. */
+  private static final int LOSSES_TOLD = 3;
+
   /** Shorter than any server's start: who is let in too early must be seen. */
   private static final Duration BETWEEN_LOOKS_AT_THE_DOOR = Duration.ofMillis(20);
 
@@ -54,6 +64,7 @@ final class Customers implements AutoCloseable {
                           .setSocketTimeout(ANSWER_LIMIT)
                           .build())
                   .build())
+          .setKeepAliveStrategy((response, context) -> LONGEST_SILENCE)
           .disableAutomaticRetries()
           .disableRedirectHandling()
           .disableCookieManagement()
@@ -66,6 +77,7 @@ final class Customers implements AutoCloseable {
   private final LongAdder errors = new LongAdder();
   private final LongAdder lost = new LongAdder();
   private final LongAdder hit = new LongAdder();
+  private final Queue<String> losses = new ConcurrentLinkedQueue<>();
   private final HttpHost gateway;
   private final String host;
   private final long nanosBetween;
@@ -87,6 +99,11 @@ final class Customers implements AutoCloseable {
   Tally tally() {
     return new Tally(
         customers.sum(), requests.sum(), served.sum(), errors.sum(), lost.sum(), hit.sum());
+  }
+
+  /** What became of the first requests that were lost. */
+  List<String> losses() {
+    return List.copyOf(losses);
   }
 
   /** Nobody comes any more; who is inside is served. */
@@ -150,6 +167,9 @@ final class Customers implements AutoCloseable {
       return Optional.of(answer);
     } catch (IOException e) {
       lost.increment();
+      if (losses.size() < LOSSES_TOLD) {
+        losses.add(method + " " + path + ": " + e);
+      }
       return Optional.empty();
     }
   }

@@ -33,9 +33,10 @@ final class GoodChangeScene implements Scene {
     Tally seen = crowd.tally().minus(before);
     AssertionFailed.unless(
         seen.errors() == 0 && seen.lost() == 0,
-        "%d requests failed and %d were lost while a good change was rolled out",
+        "%d requests failed and %d were lost while a good change was rolled out %s",
         seen.errors(),
-        seen.lost());
+        seen.lost(),
+        crowd.losses());
 
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     evidence.put("commit", commit);

@@ -26,17 +26,23 @@ final class Patience {
    * @throws AssertionFailed when the limit passes
    */
   <T> T await(String what, Duration limit, Supplier<Optional<T>> look) throws InterruptedException {
+    return await(() -> what, limit, look);
+  }
+
+  /** The same, where it shows only while looking what is missing. */
+  <T> T await(Supplier<String> what, Duration limit, Supplier<Optional<T>> look)
+      throws InterruptedException {
     Instant end = clock.instant().plus(limit);
     for (Optional<T> seen = look.get(); ; seen = look.get()) {
       if (seen.isPresent()) {
         return seen.get();
       }
       AssertionFailed.unless(
-          clock.instant().isBefore(end), "no %s within %d s", what, limit.toSeconds());
-      progress.show("waiting for " + what);
+          clock.instant().isBefore(end), "no %s within %d s", what.get(), limit.toSeconds());
+      progress.show("waiting for " + what.get());
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while waiting for " + what);
+        throw new InterruptedException("interrupted while waiting for " + what.get());
       }
     }
   }

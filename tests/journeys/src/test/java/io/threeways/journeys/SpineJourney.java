@@ -45,7 +45,7 @@ class SpineJourney {
     try {
       Command demo = installation.threeways(command.toArray(String[]::new));
 
-      assertThat(demo.exitCode()).as(demo.all()).isZero();
+      assertThat(demo.exitCode()).as(demo.exitCode() == 1 ? lastScene(demo) : demo.all()).isZero();
       JsonNode told = Installation.json(demo.out());
       assertThat(told.path("topology").asText()).isEqualTo(topology);
       assertThat(told.path("scenes"))
@@ -55,5 +55,18 @@ class SpineJourney {
     } finally {
       installation.threeways("down");
     }
+  }
+
+  /** Where the story ended, before the thousands of lines that led there: logs are cut. */
+  private static String lastScene(Command demo) {
+    JsonNode scenes = Installation.json(demo.out()).path("scenes");
+    JsonNode last = scenes.path(scenes.size() - 1);
+    return "scene %s, %s, after %s: %s%n%s"
+        .formatted(
+            last.path("scene").asText(),
+            last.path("title").asText(),
+            last.path("duration").asText(),
+            last.path("sentence").asText(),
+            demo.all());
   }
 }
