@@ -16,8 +16,16 @@ public final class Assumptions {
     } else {
       words.add("Each request was assigned, and counted, by itself.");
     }
+    if (file.measures().stream().anyMatch(Assumptions::isUnjudgedLatency)) {
+      words.add("Times to answer were not judged yet: no step lasted longer than its warm-up.");
+    }
     words.add("The candidate's servers cannot be told from the hosts they run on.");
     words.add("Only servers' errors and time to answer were judged, not what the answers say.");
     return words;
+  }
+
+  private static boolean isUnjudgedLatency(MeasureFile file) {
+    return file.measure() == Measure.LATENCY
+        && file.processes().stream().allMatch(process -> process.strata().isEmpty());
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param roles what each measure may do
  * @param quantiles of the pooled latencies whose thresholds are judged
  * @param latencyFloor what is answered sooner is never called slow
- * @param latencyWarmUp from the first look, while a candidate that has just started runs cold code
+ * @param latencyWarmUp from each change of weights, while a version meets more than it is warm for
  */
 public record Rules(
     Parameters parameters,
@@ -24,7 +24,9 @@ public record Rules(
     quantiles = List.copyOf(quantiles);
   }
 
-  /** Errors are critical, latency guards; p50, p90 and p99, none below 100 ms, after 20 s. */
+  /**
+   * Errors are critical, latency guards; p50, p90 and p99, none below 100 ms, after 20 s of a step.
+   */
   public static Rules defaults() {
     return new Rules(
         Parameters.defaults(),

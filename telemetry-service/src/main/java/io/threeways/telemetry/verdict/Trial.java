@@ -89,12 +89,13 @@ public sealed interface Trial {
       }
       List<Look> looks = new ArrayList<>();
       Watch next = watch;
-      if (isWatched() && next.beginsStep(snapshot)) {
-        next = close(next, rules, looks);
+      Step judged = isWatched() ? current : null;
+      if (judged != null && next.beginsStep(snapshot)) {
+        next = close(next, judged, rules, looks);
       }
       next = next.plus(snapshot);
-      if (isWatched() && isDue(next, snapshot.at(), rules)) {
-        next = close(next, rules, looks);
+      if (judged != null && isDue(next, snapshot.at(), rules)) {
+        next = close(next, judged, rules, looks);
       }
       return new Observed(new Open(subject, current, looksBefore, answered, next), looks);
     }
@@ -148,11 +149,11 @@ public sealed interface Trial {
       return rules.schedule().isDue(watch.firstLook(), watch.lastLook(), at);
     }
 
-    private static Watch close(Watch watch, Rules rules, List<Look> looks) {
+    private static Watch close(Watch watch, Step step, Rules rules, List<Look> looks) {
       if (rules.schedule().isExhausted(watch.looks(), watch.strata())) {
         return watch;
       }
-      Look look = watch.look(rules);
+      Look look = watch.look(step.since(), rules);
       looks.add(look);
       return watch.after(look, rules);
     }

@@ -77,17 +77,17 @@ public record Watch(
         customersHit);
   }
 
-  /** A look that ends now, over all that waits. */
-  Look look(Rules rules) {
+  /**
+   * A look that ends now, over all that waits.
+   *
+   * @param weightsSince when the weights were set that it was served with
+   */
+  Look look(Instant weightsSince, Rules rules) {
     List<Snapshot> open = open();
     Instant at = open.stream().map(Snapshot::at).max(Comparator.naturalOrder()).orElseThrow();
-    StrataOfLook entries = new StrataOfLook(looks + 1, at, latencies, isWarm(at, rules), rules);
+    boolean warm = !at.isBefore(weightsSince.plus(rules.latencyWarmUp()));
+    StrataOfLook entries = new StrataOfLook(looks + 1, at, latencies, warm, rules);
     return new Look(looks + 1, at, open.stream().flatMap(entries::of).toList());
-  }
-
-  private boolean isWarm(Instant at, Rules rules) {
-    Instant first = firstLook == null ? at : firstLook;
-    return !at.isBefore(first.plus(rules.latencyWarmUp()));
   }
 
   /** The processes were fed with the look. */

@@ -21,11 +21,15 @@ final class Fixtures {
   }
 
   static Step aCanaryStep(int number) {
+    return aCanaryStep(number, START);
+  }
+
+  static Step aCanaryStep(int number, Instant since) {
     return new Step(
         number,
-        START,
+        since,
         Duration.ofSeconds(5),
-        START.plus(Duration.ofMinutes(5)),
+        since.plus(Duration.ofMinutes(5)),
         number - 1,
         new UUID(7, number));
   }

@@ -186,7 +186,31 @@ class TrialTest {
     }
 
     assertThat(errorsIn).containsExactly(1, 2, 3, 4, 5);
-    assertThat(latenciesIn).containsExactly(4, 5);
+    assertThat(latenciesIn).containsExactly(3, 4, 5);
+  }
+
+  @Test
+  void latenciesWaitAgainWhenTheWeightsChange() {
+    Rules rules = withWarmUp(SECOND.multipliedBy(3));
+    Gateway gateway = aGateway("g1");
+    Open trial = aTrialInStep(1);
+    List<Integer> latenciesIn = new ArrayList<>();
+
+    for (int second = 1; second <= 8; second++) {
+      int step = second <= 4 ? 1 : 2;
+      gateway.served(step, Arm.CANDIDATE, 10, 0).served(step, Arm.BASELINE, 10, 0);
+      Snapshot counts = gateway.after(SECOND);
+      if (second == 5) {
+        trial = trial.shifted(aCanaryStep(2, counts.at().minus(SECOND)));
+      }
+      Observed observed = trial.observe(counts, rules);
+      trial = observed.trial();
+      if (!thresholds(observed).isEmpty()) {
+        latenciesIn.add(second);
+      }
+    }
+
+    assertThat(latenciesIn).containsExactly(3, 4, 7, 8);
   }
 
   private static Rules withWarmUp(Duration warmUp) {

@@ -42,8 +42,9 @@ public interface VerdictSettings {
   Duration latencyFloor();
 
   /**
-   * From the first look. A process that has just started runs cold code, whatever was changed in
-   * it, and every version does so once: its latencies are judged when that is over.
+   * From each change of weights. A process that gets five times the requests from one second to the
+   * next compiles, opens connections and fills caches, whatever was changed in it, while the other
+   * version is relieved: latencies are judged when that is over.
    */
   @WithDefault("PT20S")
   Duration latencyWarmUp();
