@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Are these servers alive, healthy and warm? */
 @ApplicationScoped
@@ -82,8 +84,13 @@ class CheckServers {
     return Optional.empty();
   }
 
+  /** All of them at the same time. */
   void warmUp(List<Server> servers, Plan.WarmUp warmUp) {
-    servers.forEach(server -> probes.warmUp(endpoint(server), warmUp, limits.warmUp()));
+    try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+      servers.stream()
+          .map(CheckServers::endpoint)
+          .forEach(server -> each.execute(() -> probes.warmUp(server, warmUp, limits.warmUp())));
+    }
   }
 
   /** Time is up. */
