@@ -1,5 +1,8 @@
 package io.threeways.build.run;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /** A driver's signs of life; with them it learns that it is to stop. */
 final class Heartbeat implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
@@ -9,6 +12,9 @@ final class Heartbeat implements AutoCloseable {
   private final RunLimits limits;
   private final Stop stop;
   private final Thread beating;
+
+  /** Not an interrupt: that would close the database connection under a beat. */
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Heartbeat(
       ClaimBuild claimBuild, Build.Running build, RunLimits limits, Stop stop, Chains chains) {
@@ -31,17 +37,15 @@ final class Heartbeat implements AutoCloseable {
 
   @Override
   public void close() {
-    beating.interrupt();
+    ended.countDown();
   }
 
   private void beat() {
     try {
-      while (true) {
-        Thread.sleep(limits.heartbeat());
+      while (!ended.await(limits.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
         renew();
       }
     } catch (InterruptedException e) {
-      // Closed.
       Thread.currentThread().interrupt();
     }
   }
@@ -56,7 +60,7 @@ final class Heartbeat implements AutoCloseable {
         LOG.log(System.Logger.Level.WARNING, "{0}", e.getMessage());
         stop.leave();
       }
-      Thread.currentThread().interrupt();
+      ended.countDown();
     } catch (RuntimeException e) {
       // A database that is away for a moment; who stays away too long loses the build.
       LOG.log(System.Logger.Level.WARNING, "{0}: no sign of life could be given", build.id());

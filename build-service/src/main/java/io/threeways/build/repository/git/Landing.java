@@ -64,6 +64,10 @@ class Landing {
     try {
       QuarkusTransaction.requiringNew()
           .run(() -> recordAndMove(repository, push, commands, pusher, remarks));
+    } catch (RefNotMoved e) {
+      // Somebody was faster, or names conflict: the pusher has Git's own answer, nobody is paged.
+      LOG.infof("push to %s: %s", repository, e.getMessage());
+      return;
     } catch (RuntimeException e) {
       LOG.errorf(e, "push to %s was not recorded; runbook: push-not-recorded", repository);
       commands.forEach(command -> tellUnrecorded(push, command));
