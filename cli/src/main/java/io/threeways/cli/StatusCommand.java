@@ -72,6 +72,7 @@ final class StatusCommand implements Callable<Integer> {
             status.at("/postgres/url").asText(),
             status.at("/postgres/credentials").asText());
     addresses.print(terminal);
+    printSettings(terminal, status.path("settings"));
     status
         .path("processes")
         .forEach(
@@ -82,5 +83,16 @@ final class StatusCommand implements Callable<Integer> {
                 terminal.next("threeways logs " + process.path("name").asText(), "shows why");
               }
             });
+  }
+
+  /** What differs from the defaults stays so until somebody sets it back, and may surprise. */
+  private static void printSettings(Terminal terminal, JsonNode settings) {
+    if (settings.isEmpty()) {
+      return;
+    }
+    terminal.data("");
+    Table table = new Table("set by hand, or by demo --break", "value");
+    settings.forEachEntry((name, value) -> table.row(name, value.asText()));
+    table.print(terminal);
   }
 }

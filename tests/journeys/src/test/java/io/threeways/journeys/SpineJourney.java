@@ -36,6 +36,8 @@ class SpineJourney {
     JsonNode scenes = Installation.json(demo.out()).path("scenes");
     assertThat(scenes).hasSize(scene);
     assertThat(scenes.get(scene - 1).path("state").asText()).isEqualTo("failed");
+    // It stays off until the next demo; whoever looks meanwhile must see it.
+    assertThat(Installation.shared().threeways("status").out()).contains("demo --break");
   }
 
   private static void theStoryIsPlayed(String topology, String... words) {
