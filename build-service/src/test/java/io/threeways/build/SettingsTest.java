@@ -28,19 +28,25 @@ class SettingsTest {
     assertThat(defaults.fetchRequestLimit().asLongValue()).isEqualTo(2L * 1024 * 1024);
     assertThat(defaults.entries()).isEqualTo(200_000);
     assertThat(defaults.refsPerPush()).isEqualTo(100);
+    assertThat(defaults.preambleLimit().asLongValue()).isEqualTo(4L * 1024 * 1024);
+    assertThat(defaults.pushOptions()).isEqualTo(16);
+    assertThat(defaults.pushOptionLength()).isEqualTo(256);
 
     RepositorySettings all =
         mapping(
             RepositorySettings.class,
-            Map.of(
-                "threeways.build.repository.push-limit", "1M",
-                "threeways.build.repository.file-limit", "2M",
-                "threeways.build.repository.structure-limit", "4M",
-                "threeways.build.repository.git-memory", "5M",
-                "threeways.build.repository.git-patience", "6s",
-                "threeways.build.repository.fetch-request-limit", "7M",
-                "threeways.build.repository.entries", "8",
-                "threeways.build.repository.refs-per-push", "3"));
+            Map.ofEntries(
+                Map.entry("threeways.build.repository.push-limit", "1M"),
+                Map.entry("threeways.build.repository.file-limit", "2M"),
+                Map.entry("threeways.build.repository.structure-limit", "4M"),
+                Map.entry("threeways.build.repository.git-memory", "5M"),
+                Map.entry("threeways.build.repository.git-patience", "6s"),
+                Map.entry("threeways.build.repository.fetch-request-limit", "7M"),
+                Map.entry("threeways.build.repository.entries", "8"),
+                Map.entry("threeways.build.repository.refs-per-push", "3"),
+                Map.entry("threeways.build.repository.preamble-limit", "9M"),
+                Map.entry("threeways.build.repository.push-options", "10"),
+                Map.entry("threeways.build.repository.push-option-length", "11")));
     assertThat(all.pushLimit().asLongValue()).isEqualTo(1024 * 1024);
     assertThat(all.fileLimit().asLongValue()).isEqualTo(2 * 1024 * 1024);
     assertThat(all.structureLimit().asLongValue()).isEqualTo(4 * 1024 * 1024);
@@ -49,6 +55,9 @@ class SettingsTest {
     assertThat(all.fetchRequestLimit().asLongValue()).isEqualTo(7 * 1024 * 1024);
     assertThat(all.entries()).isEqualTo(8);
     assertThat(all.refsPerPush()).isEqualTo(3);
+    assertThat(all.preambleLimit().asLongValue()).isEqualTo(9L * 1024 * 1024);
+    assertThat(all.pushOptions()).isEqualTo(10);
+    assertThat(all.pushOptionLength()).isEqualTo(11);
   }
 
   @Test

@@ -44,7 +44,7 @@ public class CreateRepository {
     }
     trees.create(name);
     Repositories.Repository repository =
-        new Repositories.Repository(name, clock.instant(), ids.get(), ids.get());
+        new Repositories.Repository(name, clock.instant(), ids.get(), ids.get(), MainEntry.PUSH);
     if (!repositories.add(repository)) {
       return Optional.empty();
     }

@@ -12,6 +12,12 @@ public interface Repositories {
 
   boolean exists(RepositoryName name);
 
+  /** Read under {@link Changes#lock} it stays until the transaction ends. */
+  MainEntry mainEntry(RepositoryName name);
+
+  /** Whether there is one of this name; then its main is entered so. */
+  boolean choose(RepositoryName name, MainEntry entry);
+
   /** In the order of their names. */
   List<Repository> all();
 
@@ -21,5 +27,6 @@ public interface Repositories {
    * @param chain of its own events
    * @param event {@code repository-created}
    */
-  record Repository(RepositoryName name, Instant createdAt, UUID chain, UUID event) {}
+  record Repository(
+      RepositoryName name, Instant createdAt, UUID chain, UUID event, MainEntry mainEntry) {}
 }

@@ -2,8 +2,10 @@ package io.threeways.build.repository;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.threeways.build.BuildSettings;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.GitSandbox;
@@ -12,6 +14,7 @@ import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,61 @@ class PushTest {
     assertThat(shop.push("--force", "main").output())
         .contains("main only goes forward: fetch, rebase and push again");
     assertThat(shop.push("--delete", "main").output()).contains("main is not deleted");
+  }
+
+  @Test
+  void whereMainIsEnteredByTheQueueAPushIsRefusedWithTheWayOutAndABranchIsTaken() {
+    shop.git().file("a", "1").commit("Begin");
+    choose("operator", "queue").statusCode(200).body("main", equalTo("queue"));
+    shop.pushed("main");
+    shop.git().file("a", "2").commit("Straight to main");
+
+    String refused = shop.push("main", "main:basket").output();
+
+    assertThat(refused)
+        .contains("! [remote rejected] main -> main (main is entered by the merge queue only)")
+        .contains("remote:   git push origin HEAD:my-change && threeways pr create " + shop.name())
+        .contains("[new branch]      main -> basket");
+    assertThat(changeOf("main")).isEqualTo(shop.name() + "/1");
+    choose("operator", "push").statusCode(200).body("main", equalTo("push"));
+    shop.pushed("main");
+  }
+
+  @Test
+  void aRefusedMoveOfAnAtomicPushRefusesTheOthers() {
+    shop.git().file("a", "1").commit("Begin");
+    shop.pushed("main");
+    choose("operator", "queue").statusCode(200);
+    shop.git().file("a", "2").commit("Straight to main");
+
+    String refused = shop.push("--atomic", "main:basket", "main").output();
+
+    assertThat(refused).contains("main is entered by the merge queue only");
+    assertThat(changeOf("basket")).isNull();
+  }
+
+  @Test
+  void onlyAnOperatorSaysHowMainIsEnteredAndOnlyInWordsThatAreKnown() {
+    choose("developer", "queue").statusCode(403);
+    choose("operator", "mail")
+        .statusCode(400)
+        .body("detail", equalTo("changes enter main by 'push' or by 'queue'; this is 'mail'"));
+  }
+
+  @Test
+  void pushOptionsAreTakenAndHaveALimitInNumberAndLength() {
+    shop.git().file("a", "1").commit("Begin");
+    String[] many = new String[35];
+    Arrays.fill(many, "-o");
+    for (int i = 1; i < 34; i += 2) {
+      many[i] = "x";
+    }
+    many[34] = "main";
+
+    assertThat(shop.push(many).output()).contains("17 push options, at most 16");
+    assertThat(shop.push("-o", "x".repeat(257), "main").output())
+        .contains("a push option has at most 256 characters");
+    assertThat(shop.push("-o", "x".repeat(256), "main").succeeded()).isTrue();
   }
 
   @Test
@@ -270,6 +328,16 @@ class PushTest {
         .post("/api/build/repositories")
         .then()
         .statusCode(409);
+  }
+
+  private ValidatableResponse choose(String role, String entry) {
+    return given()
+        .auth()
+        .oauth2(TestTokens.asUser("olga", role, "viewer"))
+        .contentType("application/json")
+        .body("{\"entry\": \"%s\"}".formatted(entry))
+        .put("/api/build/repositories/{name}/main", shop.name())
+        .then();
   }
 
   private Path folderOf(PushedShop shop) {

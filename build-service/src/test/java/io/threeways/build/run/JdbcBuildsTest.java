@@ -9,6 +9,7 @@ import io.threeways.build.repository.Change;
 import io.threeways.build.repository.ChangeId;
 import io.threeways.build.repository.Changes;
 import io.threeways.build.repository.CommitFacts;
+import io.threeways.build.repository.MainEntry;
 import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.testkit.RealParts;
@@ -57,7 +58,8 @@ class JdbcBuildsTest extends BuildsContract {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              repositories.add(new Repositories.Repository(name, BuildFixtures.NOON, any, any));
+              repositories.add(
+                  new Repositories.Repository(name, BuildFixtures.NOON, any, any, MainEntry.PUSH));
               changes.put(
                   new Change(
                       id,

@@ -7,12 +7,13 @@ import picocli.CommandLine.Command;
     name = "repo",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Repositories: create, list, show, connect, clone.",
+    description = "Repositories: create, list, show, connect, clone, main.",
     subcommands = {
       RepoCreate.class,
       RepoList.class,
       RepoShow.class,
       RepoConnect.class,
-      RepoClone.class
+      RepoClone.class,
+      RepoMain.class
     })
 public final class RepoCommands {}

@@ -47,4 +47,16 @@ public interface RepositorySettings {
   /** How many branches and tags one push may touch. */
   @WithDefault("100")
   int refsPerPush();
+
+  /** What a push may say before its pack: its commands, of which JGit takes 3 MiB, and options. */
+  @WithDefault("4M")
+  MemorySize preambleLimit();
+
+  /** How many options ({@code git push -o}) one push may give: ours are few, and given by hand. */
+  @WithDefault("16")
+  int pushOptions();
+
+  /** Of one of them, in characters: a word and a value. */
+  @WithDefault("256")
+  int pushOptionLength();
 }

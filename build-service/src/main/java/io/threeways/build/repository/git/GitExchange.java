@@ -1,5 +1,6 @@
 package io.threeways.build.repository.git;
 
+import io.threeways.build.repository.Mover;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.config.RepositorySettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ public class GitExchange {
     this.landing = landing;
     this.memory = memory;
     this.limits = limits;
-    this.guard = new PushGuard(limits.refsPerPush(), new Unfolding(limits.entries()));
+    this.guard = new PushGuard(limits);
   }
 
   /**
@@ -187,7 +188,7 @@ public class GitExchange {
     if (push.isAtomic() && anyRejected(commands)) {
       return;
     }
-    landing.land(name, push, commands, pusher);
+    landing.land(name, push, commands, new Mover.Pushing(pusher, PushGuard.options(push)));
   }
 
   private static boolean anyRejected(Collection<ReceiveCommand> commands) {
@@ -208,6 +209,7 @@ public class GitExchange {
     push.setBiDirectionalPipe(false);
     push.setAllowNonFastForwards(true);
     push.setAllowDeletes(true);
+    push.setAllowPushOptions(true);
     push.setCheckReceivedObjects(true);
     return push;
   }

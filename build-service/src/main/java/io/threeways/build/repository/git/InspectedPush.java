@@ -4,6 +4,7 @@ import io.threeways.build.repository.config.RepositorySettings;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.transport.ReceivePack;
 
@@ -23,6 +24,7 @@ final class InspectedPush extends FilterInputStream implements PackInspection.De
   private final HeaviestObject heaviest;
   private final PackInspection inspection = new PackInspection(this);
   private boolean inPack;
+  private long said;
   private long taken;
   private long records;
   private long structure;
@@ -87,6 +89,9 @@ final class InspectedPush extends FilterInputStream implements PackInspection.De
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
+    if (!inPack && read > 0) {
+      preamble(read);
+    }
     if (inPack && read > 0) {
       taken += read;
       if (taken > limits.pushLimit().asLongValue()) {
@@ -97,6 +102,17 @@ final class InspectedPush extends FilterInputStream implements PackInspection.De
       inspection.inspect(bytes, offset, read);
     }
     return read;
+  }
+
+  /** JGit counts the commands by itself, and keeps every option. */
+  private void preamble(int read) throws PackProtocolException {
+    said += read;
+    long most = limits.preambleLimit().asLongValue();
+    if (said > most) {
+      throw new PackProtocolException(
+          "the commands and options of a push exceed the limit of %d bytes (threeways.build.repository.preamble-limit)"
+              .formatted(most));
+    }
   }
 
   /** Nothing passes by uninspected. */

@@ -2,7 +2,10 @@ package io.threeways.build.repository.git;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.threeways.build.repository.BranchMove;
+import io.threeways.build.repository.MoveRules;
+import io.threeways.build.repository.Mover;
 import io.threeways.build.repository.RecordMove;
+import io.threeways.build.repository.Refusal;
 import io.threeways.build.repository.RepositoryName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -35,9 +38,11 @@ class Landing {
       Comparator.comparing(command -> command.getType() != ReceiveCommand.Type.DELETE);
 
   private final RecordMove recordMove;
+  private final MoveRules rules;
 
-  Landing(RecordMove recordMove) {
+  Landing(RecordMove recordMove, MoveRules rules) {
     this.recordMove = recordMove;
+    this.rules = rules;
   }
 
   /** Carries out the commands that nobody has rejected, and leaves in each what came of it. */
@@ -45,25 +50,25 @@ class Landing {
       RepositoryName repository,
       ReceivePack push,
       Collection<ReceiveCommand> commands,
-      String pusher) {
+      Mover mover) {
     List<ReceiveCommand> open =
         commands.stream()
             .filter(command -> command.getResult() == ReceiveCommand.Result.NOT_ATTEMPTED)
             .sorted(DELETIONS_FIRST)
             .toList();
     if (push.isAtomic()) {
-      landTogether(repository, push, open, pusher);
+      landTogether(repository, push, open, mover);
     } else {
-      open.forEach(command -> landTogether(repository, push, List.of(command), pusher));
+      open.forEach(command -> landTogether(repository, push, List.of(command), mover));
     }
   }
 
   private void landTogether(
-      RepositoryName repository, ReceivePack push, List<ReceiveCommand> commands, String pusher) {
+      RepositoryName repository, ReceivePack push, List<ReceiveCommand> commands, Mover mover) {
     List<String> remarks = new ArrayList<>();
     try {
       QuarkusTransaction.requiringNew()
-          .run(() -> recordAndMove(repository, push, commands, pusher, remarks));
+          .run(() -> recordAndMove(repository, push, commands, mover, remarks));
     } catch (RefNotMoved e) {
       // Somebody was faster, or names conflict: the pusher has Git's own answer, nobody is paged.
       LOG.infof("push to %s: %s", repository, e.getMessage());
@@ -94,20 +99,39 @@ class Landing {
       RepositoryName repository,
       ReceivePack push,
       List<ReceiveCommand> commands,
-      String pusher,
+      Mover mover,
       List<String> remarks) {
     try {
       recordMove.reconcile(repository);
+      if (anyRefused(repository, commands, mover, remarks)) {
+        return;
+      }
       for (ReceiveCommand command : commands) {
         Optional<BranchMove> move = PushGuard.move(command);
         if (move.isPresent()) {
-          remarks.addAll(recordMove.record(repository, move.get(), pusher));
+          remarks.addAll(recordMove.record(repository, move.get(), mover.name()));
         }
       }
       move(push, commands);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read repository " + repository, e);
     }
+  }
+
+  /** Asked under the lock that the reconciliation took: what is allowed now is so until the end. */
+  private boolean anyRefused(
+      RepositoryName repository, List<ReceiveCommand> commands, Mover mover, List<String> remarks) {
+    boolean refused = false;
+    for (ReceiveCommand command : commands) {
+      Optional<Refusal> refusal =
+          PushGuard.move(command).flatMap(move -> rules.refusal(repository, move, mover));
+      if (refusal.isPresent()) {
+        refused = true;
+        remarks.addAll(refusal.get().lines());
+        command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, refusal.get().reason());
+      }
+    }
+    return refused;
   }
 
   /** All of them or none. */

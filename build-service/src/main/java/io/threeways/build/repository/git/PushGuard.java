@@ -3,6 +3,7 @@ package io.threeways.build.repository.git;
 import io.threeways.build.repository.BranchMove;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.config.RepositorySettings;
 import io.threeways.pipeline.Pipeline;
 import io.threeways.pipeline.file.Parsed;
 import io.threeways.pipeline.file.PipelineFile;
@@ -19,25 +20,43 @@ import org.jspecify.annotations.Nullable;
 /** What may enter a repository. A refusal says why, in the terminal that pushed. */
 final class PushGuard {
   private final PipelineFile pipelineFile = new PipelineFile();
-  private final int refsPerPush;
+  private final RepositorySettings limits;
   private final Unfolding unfolding;
 
-  PushGuard(int refsPerPush, Unfolding unfolding) {
-    this.refsPerPush = refsPerPush;
-    this.unfolding = unfolding;
+  PushGuard(RepositorySettings limits) {
+    this.limits = limits;
+    this.unfolding = new Unfolding(limits.entries());
   }
 
   /** Rejects the commands that may not be; the others are left as they are. */
   void check(ReceivePack push, List<ReceiveCommand> commands) throws IOException {
+    Optional<String> tooMuch = tooMuch(commands, options(push));
     for (ReceiveCommand command : commands) {
-      Optional<String> why =
-          commands.size() > refsPerPush
-              ? Optional.of(
-                  "%d refs in one push, at most %d".formatted(commands.size(), refsPerPush))
-              : refusal(push, command);
+      Optional<String> why = tooMuch.isPresent() ? tooMuch : refusal(push, command);
       why.ifPresent(
           reason -> command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, reason));
     }
+  }
+
+  /** What {@code git push -o} said; nothing when it said nothing. */
+  static List<String> options(ReceivePack push) {
+    List<String> options = push.getPushOptions();
+    return options == null ? List.of() : List.copyOf(options);
+  }
+
+  private Optional<String> tooMuch(List<ReceiveCommand> commands, List<String> options) {
+    if (commands.size() > limits.refsPerPush()) {
+      return Optional.of(
+          "%d refs in one push, at most %d".formatted(commands.size(), limits.refsPerPush()));
+    }
+    if (options.size() > limits.pushOptions()) {
+      return Optional.of(
+          "%d push options, at most %d".formatted(options.size(), limits.pushOptions()));
+    }
+    return options.stream().anyMatch(option -> option.length() > limits.pushOptionLength())
+        ? Optional.of(
+            "a push option has at most %d characters".formatted(limits.pushOptionLength()))
+        : Optional.empty();
   }
 
   /** The branch's move that a command asks for; empty for a tag. */

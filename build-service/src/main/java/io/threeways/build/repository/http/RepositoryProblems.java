@@ -36,6 +36,10 @@ final class RepositoryProblems {
         .detail("there is a repository '%s' already; push to it".formatted(name));
   }
 
+  static Problem unknownEntry(String detail) {
+    return Problem.of(WORD, "unknown-main-entry", 400, "Unknown way into main").detail(detail);
+  }
+
   static Problem mayNotPush(RepositoryName name, String user) {
     return Problem.of(WORD, "may-not-push", 403, "May not push")
         .detail(

@@ -3,7 +3,9 @@ package io.threeways.build.repository.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.build.BuildSettings;
 import io.threeways.build.repository.Changes;
+import io.threeways.build.repository.ChooseMainEntry;
 import io.threeways.build.repository.CreateRepository;
+import io.threeways.build.repository.MainEntry;
 import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.identity.Roles;
@@ -11,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,16 +32,19 @@ public class RepositoryResource {
   private final Repositories repositories;
   private final Changes changes;
   private final CreateRepository createRepository;
+  private final ChooseMainEntry chooseMainEntry;
   private final BuildSettings settings;
 
   RepositoryResource(
       Repositories repositories,
       Changes changes,
       CreateRepository createRepository,
+      ChooseMainEntry chooseMainEntry,
       BuildSettings settings) {
     this.repositories = repositories;
     this.changes = changes;
     this.createRepository = createRepository;
+    this.chooseMainEntry = chooseMainEntry;
     this.settings = settings;
   }
 
@@ -77,6 +83,35 @@ public class RepositoryResource {
         .findFirst()
         .map(this::view)
         .orElseThrow(() -> RepositoryProblems.unknown(name).exception());
+  }
+
+  /** How changes enter main: {@code push} or {@code queue}. */
+  public record WantedMain(@Nullable String entry) {}
+
+  @PUT
+  @Path("{name}/main")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.OPERATOR)
+  public RepositoryView chooseMainEntry(
+      @PathParam("name") String text, @Nullable WantedMain wanted) {
+    RepositoryName name = RepositoryProblems.name(text);
+    if (!chooseMainEntry.choose(name, entry(wanted))) {
+      throw RepositoryProblems.unknown(name).exception();
+    }
+    return get(text);
+  }
+
+  private static MainEntry entry(@Nullable WantedMain wanted) {
+    String word = wanted == null ? null : wanted.entry();
+    if (word == null) {
+      throw RepositoryProblems.unknownEntry("the body is {\"entry\": \"push\"} or \"queue\"")
+          .exception();
+    }
+    try {
+      return MainEntry.of(word);
+    } catch (IllegalArgumentException e) {
+      throw RepositoryProblems.unknownEntry(String.valueOf(e.getMessage())).exception(e);
+    }
   }
 
   private RepositoryView view(Repositories.Repository repository) {

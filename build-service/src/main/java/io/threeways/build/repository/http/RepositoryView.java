@@ -12,10 +12,11 @@ import java.util.Map;
  * A repository as a client sees it.
  *
  * @param gitUrl for {@code git clone} and {@code git push}
+ * @param main how changes enter it: {@code push} or {@code queue}
  * @param branches in the order of their names
  */
 public record RepositoryView(
-    String name, URI gitUrl, Instant createdAt, List<BranchView> branches) {
+    String name, URI gitUrl, Instant createdAt, String main, List<BranchView> branches) {
 
   /**
    * @param commit the newest
@@ -29,6 +30,7 @@ public record RepositoryView(
         repository.name().text(),
         publicUrl.resolve("/git/" + repository.name() + ".git"),
         repository.createdAt(),
+        repository.mainEntry().word(),
         heads.entrySet().stream().map(head -> branch(head.getKey(), head.getValue())).toList());
   }
 

@@ -2,6 +2,7 @@ package io.threeways.build.repository.store;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.threeways.build.repository.MainEntry;
 import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.jdbc.Sql;
@@ -41,6 +42,22 @@ class JdbcRepositories implements Repositories {
   }
 
   @Override
+  public MainEntry mainEntry(RepositoryName name) {
+    return sql.first(
+            "select main_entry from repository where name = ?",
+            row -> MainEntry.of(row.getString(1)),
+            name.text())
+        .orElseThrow(() -> new IllegalStateException("no repository " + name));
+  }
+
+  @Override
+  public boolean choose(RepositoryName name, MainEntry entry) {
+    return sql.update(
+            "update repository set main_entry = ? where name = ?", entry.word(), name.text())
+        == 1;
+  }
+
+  @Override
   public List<Repository> all() {
     return sql.list("select * from repository order by name", JdbcRepositories::repository);
   }
@@ -50,6 +67,7 @@ class JdbcRepositories implements Repositories {
         new RepositoryName(row.getString("name")),
         Sql.instant(row, "created_at"),
         row.getObject("chain_id", UUID.class),
-        row.getObject("event_id", UUID.class));
+        row.getObject("event_id", UUID.class),
+        MainEntry.of(row.getString("main_entry")));
   }
 }

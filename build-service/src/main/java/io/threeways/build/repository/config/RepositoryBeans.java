@@ -1,0 +1,23 @@
+package io.threeways.build.repository.config;
+
+import io.quarkus.arc.All;
+import io.threeways.build.repository.MoveRule;
+import io.threeways.build.repository.MoveRules;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The rules of all features, as one. */
+@ApplicationScoped
+class RepositoryBeans {
+
+  /** Of its own type only: it is not one of the rules. */
+  @Produces
+  @Singleton
+  @Typed(MoveRules.class)
+  MoveRules moveRules(@All List<MoveRule> rules) {
+    return new MoveRules(rules);
+  }
+}
