@@ -100,6 +100,7 @@ public final class ShopStory {
                 repository,
                 "unit",
                 "unit",
+                "build",
                 Outcome.SUCCESS,
                 12,
                 0,

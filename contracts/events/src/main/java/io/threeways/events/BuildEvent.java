@@ -6,7 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What build-service says. */
-public sealed interface BuildEvent extends Event {
+public sealed interface BuildEvent extends Event
+    permits BuildEvent.RepositoryCreated,
+        BuildEvent.BranchCreated,
+        BuildEvent.BranchDeleted,
+        BuildEvent.ChangePushed,
+        PullRequestEvent,
+        AndonEvent,
+        BuildEvent.OfBuild,
+        BuildEvent.ArtifactPublished {
 
   /** The repository's name, for example {@code shop}. */
   String repository();
@@ -215,6 +223,7 @@ public sealed interface BuildEvent extends Event {
    * What the JUnit reports of one stage say.
    *
    * @param level {@code unit}, {@code integration}, {@code system} …, as the pipeline file names it
+   * @param environment where they ran: {@code build}, or the environment that was made for them
    */
   @Topic("tests-finished")
   @CdEventsType("dev.cdevents.testsuiterun.finished.0.3.0")
@@ -224,6 +233,7 @@ public sealed interface BuildEvent extends Event {
       String repository,
       @Content("testSuite.name") String stage,
       @Nullable String level,
+      @Content("environment.id") String environment,
       @Content("outcome") Outcome outcome,
       int passed,
       int failed,
@@ -240,13 +250,35 @@ public sealed interface BuildEvent extends Event {
     public String testSuite() {
       return build + "/" + stage;
     }
-
-    /** Where it ran: build steps have no environment but the build's own. */
-    @Content("environment.id")
-    public String environment() {
-      return "build";
-    }
   }
+
+  /**
+   * A stage of a build needs an environment like production. It is wanted until the build has
+   * ended.
+   *
+   * @param environment the name that it shall have: a DNS label
+   * @param artifact what the build's stages have left so far; nobody else was told of it
+   * @param number the build's number in its repository
+   * @param size of the artifact's file in bytes
+   * @param download where the artifact's bytes are had
+   * @param change what is being tried
+   * @param deployment how production would run it
+   */
+  @Topic("environment-requested")
+  @CdEventsType("dev.cdeventsx.threeways-environment.requested.0.1.0")
+  record EnvironmentRequested(
+      Envelope envelope,
+      String build,
+      String repository,
+      String branch,
+      String environment,
+      DeployedArtifact artifact,
+      long number,
+      long size,
+      URI download,
+      CarriedChange change,
+      DeploymentPlan deployment)
+      implements OfBuild {}
 
   /**
    * The product of a green build. The subject is the artifact's package URL.

@@ -6,19 +6,34 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What deploy-service says. All but {@link EnvironmentCreated} are about one deployment. */
-public sealed interface DeployEvent extends Event {
+/** What deploy-service says. */
+public sealed interface DeployEvent extends Event
+    permits EnvironmentEvent, DeployEvent.OfDeployment, DeployEvent.ToggleChanged {
 
-  /** The environment's name, for example {@code production}. */
-  String environment();
-
-  @Topic("environment-created")
-  @CdEventsType("dev.cdevents.environment.created.0.3.0")
-  record EnvironmentCreated(Envelope envelope, @Content("name") String environment)
+  /**
+   * A feature flag is not what it was.
+   *
+   * @param toggle its key
+   * @param version rises by one with every change
+   * @param state in a few words, for example {@code off} or {@code on for 20 %}
+   * @param definition as flagd's format writes it; null when the toggle is no more
+   * @param by the member who changed it, or the service
+   * @param reason one sentence by whoever did
+   */
+  @Topic("toggle-changed")
+  @CdEventsType("dev.cdeventsx.threeways-toggle.changed.0.1.0")
+  record ToggleChanged(
+      Envelope envelope,
+      String toggle,
+      long version,
+      String state,
+      @Nullable String definition,
+      String by,
+      String reason)
       implements DeployEvent {
     @Override
     public String key() {
-      return environment;
+      return toggle;
     }
   }
 
@@ -26,6 +41,9 @@ public sealed interface DeployEvent extends Event {
   sealed interface OfDeployment extends DeployEvent {
     /** UUIDv7 of the deployment. */
     UUID deployment();
+
+    /** The environment's name, for example {@code production}. */
+    String environment();
 
     String application();
 

@@ -6,6 +6,30 @@ import java.time.Duration;
 public sealed interface LearningEvent extends Event {
 
   /**
+   * The first DONE state: the code is done, and its tests pass on a production-like environment.
+   *
+   * @param change for example {@code shop/7}
+   * @param environment the one that was made for these tests
+   * @param leadTime from the push to here
+   */
+  @Topic("change-finished")
+  @CdEventsType("dev.cdeventsx.threeways-change.finished.0.1.0")
+  record ChangeFinished(
+      Envelope envelope,
+      String repository,
+      String change,
+      String commit,
+      String build,
+      String environment,
+      Duration leadTime)
+      implements LearningEvent {
+    @Override
+    public String key() {
+      return change;
+    }
+  }
+
+  /**
    * The second DONE state: on main, main green, artifact published.
    *
    * @param change for example {@code shop/7}

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.threeways.deploy.rollout.agent.LocalAgent;
 import io.threeways.deploy.rollout.store.JdbcRollouts;
 import io.threeways.events.DeployEvent;
+import io.threeways.events.EnvironmentEvent;
 import io.threeways.events.EventCodec;
 import io.threeways.routes.ApplicationRoute;
 import io.threeways.routes.RouteCodec;
@@ -176,7 +177,8 @@ class KillTest {
           true;
       case DeployEvent.DeployStarted _,
           DeployEvent.TrafficShifted _,
-          DeployEvent.EnvironmentCreated _ ->
+          DeployEvent.ToggleChanged _,
+          EnvironmentEvent _ ->
           false;
     };
   }

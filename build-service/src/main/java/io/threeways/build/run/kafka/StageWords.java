@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What stages and their tests came to, in the words of the published language. */
 final class StageWords {
+  /** Where a stage runs that asks for no environment. */
+  private static final String OWN_ENVIRONMENT = "build";
+
   /** Room for the rest of an event: a record holds a million bytes. */
   private static final int MOST_FAILURES = 50;
 
@@ -43,6 +46,7 @@ final class StageWords {
             of.id().repository().text(),
             result.stage().name(),
             level == null ? null : level.word(),
+            OWN_ENVIRONMENT,
             tests.failed() > 0 ? Outcome.FAILURE : outcome(result),
             tests.passed(),
             tests.failed(),

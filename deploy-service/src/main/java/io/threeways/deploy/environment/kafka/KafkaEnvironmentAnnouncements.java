@@ -2,8 +2,8 @@ package io.threeways.deploy.environment.kafka;
 
 import io.threeways.deploy.environment.EnvironmentAnnouncements;
 import io.threeways.deploy.kafka.DeployOutbox;
-import io.threeways.events.DeployEvent.EnvironmentCreated;
 import io.threeways.events.Envelope;
+import io.threeways.events.EnvironmentEvent.EnvironmentCreated;
 import io.threeways.events.EventIds;
 import io.threeways.events.Link;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +33,6 @@ public class KafkaEnvironmentAnnouncements implements EnvironmentAnnouncements {
             environment,
             outbox.nextSequence(environment),
             List.of(Link.causedBy(causeChain, cause)));
-    outbox.append(new EnvironmentCreated(envelope, environment));
+    outbox.append(new EnvironmentCreated(envelope, environment, null, null));
   }
 }

@@ -1,5 +1,6 @@
 package io.threeways.learning.chain.kafka;
 
+import io.threeways.events.AndonEvent;
 import io.threeways.events.BuildEvent;
 import io.threeways.events.BuildEvent.ArtifactPublished;
 import io.threeways.events.BuildEvent.BranchCreated;
@@ -10,12 +11,14 @@ import io.threeways.events.BuildEvent.BuildPassed;
 import io.threeways.events.BuildEvent.BuildQueued;
 import io.threeways.events.BuildEvent.BuildStarted;
 import io.threeways.events.BuildEvent.ChangePushed;
+import io.threeways.events.BuildEvent.EnvironmentRequested;
 import io.threeways.events.BuildEvent.RepositoryCreated;
 import io.threeways.events.BuildEvent.StageFinished;
 import io.threeways.events.BuildEvent.StageStarted;
 import io.threeways.events.BuildEvent.TestsFinished;
 import io.threeways.events.FailureCause;
 import io.threeways.events.Outcome;
+import io.threeways.events.PullRequestEvent;
 import io.threeways.events.TestFailure;
 import io.threeways.learning.chain.DoneState;
 import io.threeways.learning.chain.Evidence;
@@ -37,6 +40,8 @@ final class BuildTelling {
       case BranchDeleted deleted ->
           Telling.aside("branch %s was deleted".formatted(deleted.branch()));
       case ChangePushed pushed -> pushed(pushed);
+      case PullRequestEvent pullRequest -> PullRequestTelling.tell(pullRequest);
+      case AndonEvent andon -> AndonTelling.tell(andon);
       case BuildQueued queued ->
           Telling.step("build waits", Mood.TRIAL, "build %s was queued".formatted(queued.build()));
       case BuildStarted started ->
@@ -59,6 +64,16 @@ final class BuildTelling {
               .begins(stage(started.build(), started.stage()));
       case StageFinished finished -> finished(finished);
       case TestsFinished tests -> tests(tests);
+      case EnvironmentRequested requested ->
+          Telling.step(
+                  "environment wanted",
+                  Mood.TRIAL,
+                  "build %s wants environment %s, made like %s"
+                      .formatted(
+                          requested.build(),
+                          requested.environment(),
+                          requested.deployment().environment()))
+              .with(Evidence.of("artifact", requested.artifact().purl()));
       case ArtifactPublished published -> published(published);
     };
   }
@@ -90,7 +105,7 @@ final class BuildTelling {
     evidence.add(
         Evidence.of("cause", cause.outcome() == Outcome.ERROR ? "infrastructure" : "code"));
     for (TestFailure test : cause.tests()) {
-      evidence.add(Evidence.of("failed test", test(test)));
+      evidence.add(Evidence.of("failed test", Words.test(test)));
     }
     for (String file : cause.changedFiles()) {
       evidence.add(Evidence.of("changed file", file));
@@ -100,14 +115,6 @@ final class BuildTelling {
     return Telling.step("red " + stage, Mood.BROKEN, words)
         .withAll(evidence)
         .ends("build " + failed.build());
-  }
-
-  private static String test(TestFailure test) {
-    String place =
-        test.file() == null
-            ? ""
-            : " (%s%s)".formatted(test.file(), test.line() == null ? "" : ":" + test.line());
-    return "%s.%s%s: %s".formatted(test.suite(), test.test(), place, test.message());
   }
 
   private static Telling finished(StageFinished finished) {
@@ -139,7 +146,9 @@ final class BuildTelling {
     if (tests.level() != null) {
       evidence.add(Evidence.of("level", tests.level()));
     }
-    tests.failures().forEach(failure -> evidence.add(Evidence.of("failed test", test(failure))));
+    tests
+        .failures()
+        .forEach(failure -> evidence.add(Evidence.of("failed test", Words.test(failure))));
     return Telling.aside(words).withAll(evidence);
   }
 

@@ -5,10 +5,11 @@ import io.threeways.events.DeployEvent.DeployFailed;
 import io.threeways.events.DeployEvent.DeployFinished;
 import io.threeways.events.DeployEvent.DeployRolledBack;
 import io.threeways.events.DeployEvent.DeployStarted;
-import io.threeways.events.DeployEvent.EnvironmentCreated;
 import io.threeways.events.DeployEvent.OfDeployment;
+import io.threeways.events.DeployEvent.ToggleChanged;
 import io.threeways.events.DeployEvent.TrafficShifted;
 import io.threeways.events.DeployedArtifact;
+import io.threeways.events.EnvironmentEvent;
 import io.threeways.learning.chain.Evidence;
 import io.threeways.learning.chain.Mood;
 import io.threeways.learning.chain.Telling;
@@ -21,14 +22,25 @@ final class DeployTelling {
 
   static Telling tell(DeployEvent event) {
     return switch (event) {
-      case EnvironmentCreated created ->
-          Telling.aside("environment %s was created".formatted(created.environment()));
+      case EnvironmentEvent environment -> EnvironmentTelling.tell(environment);
+      case ToggleChanged changed -> toggled(changed);
       case DeployStarted started -> started(started);
       case TrafficShifted shifted -> shifted(shifted);
       case DeployFinished finished -> finished(finished);
       case DeployFailed failed -> failed(failed);
       case DeployRolledBack back -> rolledBack(back);
     };
+  }
+
+  private static Telling toggled(ToggleChanged changed) {
+    String words =
+        "%s set toggle %s to %s: %s"
+            .formatted(changed.by(), changed.toggle(), changed.state(), changed.reason());
+    return Telling.step("toggled", Mood.TRIAL, words)
+        .with(
+            Evidence.of("toggle", changed.toggle()),
+            Evidence.of("state", changed.state()),
+            Evidence.of("version", changed.version()));
   }
 
   private static Telling started(DeployStarted started) {

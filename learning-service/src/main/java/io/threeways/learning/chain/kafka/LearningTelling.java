@@ -1,6 +1,7 @@
 package io.threeways.learning.chain.kafka;
 
 import io.threeways.events.LearningEvent;
+import io.threeways.events.LearningEvent.ChangeFinished;
 import io.threeways.events.LearningEvent.ChangeIntegrated;
 import io.threeways.learning.chain.DoneState;
 import io.threeways.learning.chain.Evidence;
@@ -13,8 +14,21 @@ final class LearningTelling {
 
   static Telling tell(LearningEvent event) {
     return switch (event) {
+      case ChangeFinished finished -> finished(finished);
       case ChangeIntegrated integrated -> integrated(integrated);
     };
+  }
+
+  private static Telling finished(ChangeFinished finished) {
+    String words =
+        "%s is finished, %s after its push: its tests pass in %s, which is made like production"
+            .formatted(
+                finished.change(), Words.duration(finished.leadTime()), finished.environment());
+    return Telling.step("finished", Mood.WELL, words)
+        .with(
+            Evidence.of("environment", finished.environment()),
+            Evidence.of("build", finished.build()))
+        .reaches(DoneState.FINISHED);
   }
 
   private static Telling integrated(ChangeIntegrated integrated) {

@@ -1,6 +1,7 @@
 package io.threeways.learning.chain.kafka;
 
 import io.threeways.events.CarriedChange;
+import io.threeways.events.TestFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,5 +41,14 @@ final class Words {
     return changes.stream()
         .map(change -> "%s (%s)".formatted(change.change(), change.title()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The test, where it failed and what it said. */
+  static String test(TestFailure test) {
+    String place =
+        test.file() == null
+            ? ""
+            : " (%s%s)".formatted(test.file(), test.line() == null ? "" : ":" + test.line());
+    return "%s.%s%s: %s".formatted(test.suite(), test.test(), place, test.message());
   }
 }
