@@ -49,17 +49,24 @@ final class Launcher {
    * @param uid the workspace's owner
    * @param ownPort the port of the host that it shall listen on itself, for lack of a sandbox
    * @param anchor whose user namespace to be made in
+   * @param entry command that runs the rest inside a network that is shared; empty for its own
    */
   Launched launch(
-      Ward ward, Path workspace, int uid, @Nullable Integer ownPort, OptionalLong anchor)
+      Ward ward,
+      Path workspace,
+      int uid,
+      @Nullable Integer ownPort,
+      OptionalLong anchor,
+      List<String> entry)
       throws IOException {
     Path folder = ward.folder().path();
     List<String> command = new ArrayList<>(List.of(Host.required("setsid")));
     anchor.ifPresent(pid -> command.addAll(entering(pid)));
+    command.addAll(entry);
     command.addAll(List.of(Host.required("sh"), script.toString(), folder.toString()));
     command.addAll(
         List.of(ward.marker(), Long.toString(ward.spec().limits().outputBytes() / BLOCK_BYTES)));
-    command.addAll(sandbox.enclose(confinement(ward, workspace, uid, ownPort)));
+    command.addAll(sandbox.enclose(confinement(ward, workspace, uid, ownPort, !entry.isEmpty())));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -75,7 +82,8 @@ final class Launcher {
         new HostProcess(process.pid(), ticks, Host.bootId(), ward.marker()), process);
   }
 
-  private Confinement confinement(Ward ward, Path workspace, int uid, @Nullable Integer ownPort) {
+  private Confinement confinement(
+      Ward ward, Path workspace, int uid, @Nullable Integer ownPort, boolean sharesNetwork) {
     ProcessSpec spec = ward.spec();
     return new Confinement(
         ward.folder().path(),
@@ -84,6 +92,7 @@ final class Launcher {
         ward.marker(),
         spec.command(),
         environment(ward, ownPort),
+        sharesNetwork,
         spec.limits().memoryMiB(),
         spec.limits().processes());
   }

@@ -3,6 +3,7 @@ package io.threeways.agent.process;
 import io.threeways.agent.workspace.WorkspaceId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the program and its arguments, not a shell line
  * @param environment added to the few variables that every process gets
  * @param network what it can reach
+ * @param shared the private network that it has in common with others; null when it has its own
  * @param publish which of its ports the host may reach; needs a private network
  * @param unsafe whether it may run without a sandbox where none can be had
  */
@@ -22,6 +24,7 @@ public record ProcessSpec(
     List<String> command,
     Map<String, String> environment,
     Network network,
+    @Nullable SharedNetwork shared,
     @Nullable Publish publish,
     Limits limits,
     boolean unsafe) {
@@ -33,6 +36,9 @@ public record ProcessSpec(
     }
     if (publish != null && network != Network.PRIVATE) {
       throw new IllegalArgumentException("a published port needs network private");
+    }
+    if (shared != null && network != Network.PRIVATE) {
+      throw new IllegalArgumentException("a shared network is a private one");
     }
   }
 
@@ -50,6 +56,23 @@ public record ProcessSpec(
     NONE,
     /** Its own loopback, from which a port may be published. */
     PRIVATE
+  }
+
+  /**
+   * A private network that several processes are in: it comes with the first and goes with the
+   * last.
+   *
+   * @param name like that of a process, chosen by who asks
+   * @param join whether it must be there already: who joins never makes one
+   */
+  public record SharedNetwork(String name, boolean join) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]{1,100}");
+
+    public SharedNetwork {
+      if (!SHAPE.matcher(name).matches()) {
+        throw new IllegalArgumentException("a network's name is 1 to 100 of a-z, 0-9 and -");
+      }
+    }
   }
 
   /**

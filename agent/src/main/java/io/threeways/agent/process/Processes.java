@@ -77,9 +77,13 @@ public final class Processes implements Occupancy {
       if (!starting.hasWorkspace(spec.workspace())) {
         return new PutOutcome.NoWorkspace();
       }
+      ProcessSpec.SharedNetwork shared = spec.shared();
+      if (shared != null && shared.join() && !SharedNetworks.isThere(shared.name(), wards())) {
+        return new PutOutcome.NoNetwork();
+      }
       ward = accept(id, epoch, spec);
     }
-    starting.start(ward);
+    starting.start(ward, wards());
     return new PutOutcome.Accepted(ward.snapshot(), true);
   }
 

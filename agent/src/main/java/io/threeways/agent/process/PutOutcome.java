@@ -19,6 +19,9 @@ public sealed interface PutOutcome {
   /** Something else runs, or ran, under this id. */
   record Different() implements PutOutcome {}
 
+  /** Nobody is in the network that it would join. */
+  record NoNetwork() implements PutOutcome {}
+
   /** There is no such workspace to run in. */
   record NoWorkspace() implements PutOutcome {}
 }

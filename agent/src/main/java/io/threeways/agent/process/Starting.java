@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,7 @@ final class Starting {
   private final PublishedPorts ports;
   private final Stopping stopping;
   private final InstantSource clock;
+  private final SharedNetworks networks = new SharedNetworks();
 
   Starting(
       Launcher launcher,
@@ -62,7 +64,10 @@ final class Starting {
     return workspaces.find(id).isPresent();
   }
 
-  void start(Ward ward) throws IOException {
+  /**
+   * @param all those of this agent, among them who is in its network already
+   */
+  void start(Ward ward, Collection<Ward> all) throws IOException {
     if (!sandbox.confines() && !(ward.spec().unsafe() && unsafeAdmitted)) {
       refuse(
           ward,
@@ -71,7 +76,7 @@ final class Starting {
       return;
     }
     try {
-      launch(ward);
+      launch(ward, all);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot start " + ward.id(), e);
       takeBack(ward);
@@ -97,7 +102,7 @@ final class Starting {
     ward.folder().write(new ProcessFolder.Gone(true, reason, refused.at()));
   }
 
-  private void launch(Ward ward) throws IOException {
+  private void launch(Ward ward, Collection<Ward> all) throws IOException {
     Path workspace =
         workspaces
             .find(ward.spec().workspace())
@@ -105,13 +110,14 @@ final class Starting {
     ProcessSpec.Publish publish = ward.spec().publish();
     boolean relayed = publish != null && sandbox.confines();
     Integer ownPort = publish != null && !relayed ? freePort() : null;
+    boolean shares = ward.spec().shared() != null && sandbox.confines();
+    int uid = workspaces.owner(workspace);
+    OptionalLong anchor = relayed || shares ? ports.anchor() : OptionalLong.empty();
     Launcher.Launched launched =
-        launcher.launch(
-            ward,
-            workspace,
-            workspaces.owner(workspace),
-            ownPort,
-            relayed ? ports.anchor() : OptionalLong.empty());
+        shares
+            ? networks.launch(
+                ward, all, entry -> launcher.launch(ward, workspace, uid, ownPort, anchor, entry))
+            : launcher.launch(ward, workspace, uid, ownPort, anchor, List.of());
     Instant startedAt = clock.instant();
     HostProcess host = launched.host();
     Integer port = relayed ? published(ward, host, null) : ownPort;

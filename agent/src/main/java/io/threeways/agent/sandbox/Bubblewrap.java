@@ -72,6 +72,9 @@ public final class Bubblewrap implements Sandbox {
 
   private List<String> options(Confinement confinement) {
     List<String> options = new ArrayList<>(namespaces());
+    if (!confinement.sharesNetwork()) {
+      options.add("--unshare-net");
+    }
     if (filter.isPresent()) {
       options.addAll(List.of("--seccomp", "4"));
     }
@@ -109,7 +112,6 @@ public final class Bubblewrap implements Sandbox {
                 "--unshare-pid",
                 "--unshare-ipc",
                 "--unshare-uts",
-                "--unshare-net",
                 "--unshare-cgroup-try",
                 "--hostname",
                 "sandbox",

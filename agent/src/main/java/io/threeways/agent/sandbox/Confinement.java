@@ -11,6 +11,7 @@ import java.util.Map;
  * @param workspace the only folder of the host that is writable inside
  * @param uid who the process is on the host, where the agent may choose (as root)
  * @param marker tells the process from others
+ * @param sharesNetwork whether it is made inside the network that it shall have: else it gets one
  * @param memoryMiB bounds what memory-backed folders may take
  * @param processes processes and threads together
  */
@@ -21,5 +22,6 @@ public record Confinement(
     String marker,
     List<String> command,
     Map<String, String> environment,
+    boolean sharesNetwork,
     int memoryMiB,
     int processes) {}

@@ -61,8 +61,10 @@ public final class Namespaces implements Sandbox {
       throw new UncheckedIOException("cannot write " + setup, e);
     }
     List<String> command =
-        new ArrayList<>(
-            List.of(unshare, "--mount", "--pid", "--net", "--ipc", "--uts", "--cgroup"));
+        new ArrayList<>(List.of(unshare, "--mount", "--pid", "--ipc", "--uts", "--cgroup"));
+    if (!confinement.sharesNetwork()) {
+      command.add("--net");
+    }
     if (!Host.isRoot()) {
       command.addAll(List.of("--user", "--map-root-user"));
     }
@@ -96,7 +98,8 @@ public final class Namespaces implements Sandbox {
           "if [ -e proc/%1$s ]; then mount --bind proc/%1$s proc/%1$s; mount -o remount,bind,ro,nosuid,nodev,noexec proc/%1$s; fi\n"
               .formatted(path));
     }
-    script.append("ip link set lo up\nhostname sandbox\n");
+    script.append(confinement.sharesNetwork() ? "" : "ip link set lo up\n");
+    script.append("hostname sandbox\n");
     script.append("pivot_root . old\nexec 2>&1\numount -l /old\nrmdir /old\n");
     script.append("mount -o remount,bind,ro /dev\nmount -o remount,bind,ro /\ncd /workspace\n");
     command(script, confinement);

@@ -98,6 +98,7 @@ public final class SandboxTrials {
                 "trial",
                 List.of("sh", "-c", PROOF, folder.toString()),
                 Map.of("PATH", "/usr/bin:/bin"),
+                false,
                 64,
                 64));
     return run(sandbox, command, own.resolve("output"));

@@ -145,6 +145,30 @@ class AgentApiTest {
   }
 
   @Test
+  void aNetworkOfAnothersIsJoinedOnlyWhileItIsThere() {
+    String shared =
+        step("x").replace("\"limits\":{}", "\"network\":\"private\",\"shared\":%s,\"limits\":{}");
+
+    put(id, shared.formatted("{\"name\":\"deploy-net-x\"}"))
+        .then()
+        .statusCode(403)
+        .body("type", endsWith("not-yours"));
+    put(id, shared.formatted("{\"name\":\"deploy-net-x\",\"join\":true}"))
+        .then()
+        .statusCode(409)
+        .body("type", endsWith("unknown-network"));
+    put(id, shared.formatted("{\"name\":\"../x\"}")).then().statusCode(422);
+    put(
+            id,
+            step("x")
+                .replace(
+                    "\"limits\":{}", "\"shared\":{\"name\":\"%s\"},\"limits\":{}".formatted(id)))
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("private"));
+  }
+
+  @Test
   void aHostileIdIsRefused() {
     for (String hostile :
         new String[] {"..", "%2e%2e", "a%2Fb", "a%0Ab", "A", "a%20b", "x".repeat(5000)}) {

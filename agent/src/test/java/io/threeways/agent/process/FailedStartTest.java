@@ -121,6 +121,7 @@ class FailedStartTest {
         List.of("sleep", "73.1"),
         Map.of(),
         ProcessSpec.Network.PRIVATE,
+        null,
         new ProcessSpec.Publish(8080),
         new Limits(512, 256, null, 1),
         false);

@@ -188,6 +188,7 @@ class ServersTest {
         List.of("jwebserver", "-b", "0.0.0.0", "-p", "8080"),
         Map.of(),
         ProcessSpec.Network.PRIVATE,
+        null,
         new ProcessSpec.Publish(8080),
         new Limits(512, 256, null, 1),
         false);

@@ -126,6 +126,7 @@ final class TestAgency implements AutoCloseable {
         Map.of(),
         ProcessSpec.Network.NONE,
         null,
+        null,
         limits,
         false);
   }
@@ -134,7 +135,10 @@ final class TestAgency implements AutoCloseable {
     try {
       return switch (processes().put(new ProcessId(id), 1, spec)) {
         case PutOutcome.Accepted accepted -> accepted.snapshot();
-        case PutOutcome.Fenced _, PutOutcome.Different _, PutOutcome.NoWorkspace _ ->
+        case PutOutcome.Fenced _,
+            PutOutcome.Different _,
+            PutOutcome.NoWorkspace _,
+            PutOutcome.NoNetwork _ ->
             throw new IllegalStateException("not accepted");
       };
     } catch (IOException e) {

@@ -88,6 +88,7 @@ class WithoutSandboxTest {
         Map.of(),
         ProcessSpec.Network.NONE,
         null,
+        null,
         new Limits(1024, 256, Duration.ofSeconds(2), 1),
         true);
   }

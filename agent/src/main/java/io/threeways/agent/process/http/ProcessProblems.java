@@ -1,6 +1,7 @@
 package io.threeways.agent.process.http;
 
 import io.threeways.agent.process.ProcessId;
+import io.threeways.agent.process.ProcessSpec;
 import io.threeways.agent.workspace.WorkspaceId;
 import io.threeways.problem.Problem;
 
@@ -25,6 +26,12 @@ final class ProcessProblems {
         .detail(
             "process %s was asked for with another specification: an id names one process for ever"
                 .formatted(id));
+  }
+
+  static Problem noNetwork(ProcessSpec spec) {
+    String name = spec.shared() == null ? "" : spec.shared().name();
+    return Problem.of("agent", "unknown-network", 409, "Unknown network")
+        .detail("nothing runs in network %s: who joins comes after who makes it".formatted(name));
   }
 
   static Problem noWorkspace(WorkspaceId id) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of who asks; the highest seen owns the process
  * @param kind step if absent
  * @param network none if absent
+ * @param shared its own network if absent
  * @param limits defaults if absent
  */
 public record ProcessRequest(
@@ -26,6 +27,7 @@ public record ProcessRequest(
     List<String> command,
     @Nullable Map<String, String> environment,
     @Nullable NetworkName network,
+    @Nullable SharedRequest shared,
     @Nullable PublishRequest publish,
     @Nullable LimitsRequest limits,
     boolean unsafe) {
@@ -70,6 +72,20 @@ public record ProcessRequest(
     NONE,
     @JsonProperty("private")
     PRIVATE
+  }
+
+  /**
+   * A network in common with others.
+   *
+   * @param join whether it must be there already
+   */
+  public record SharedRequest(String name, boolean join) {
+    public SharedRequest {
+      if (name == null) {
+        throw new IllegalArgumentException("the shared network's name is missing");
+      }
+      var _ = new ProcessSpec.SharedNetwork(name, join);
+    }
   }
 
   /** A port inside. */
@@ -136,6 +152,7 @@ public record ProcessRequest(
         command,
         environment == null ? Map.of() : environment,
         network == NetworkName.PRIVATE ? ProcessSpec.Network.PRIVATE : ProcessSpec.Network.NONE,
+        shared == null ? null : new ProcessSpec.SharedNetwork(shared.name(), shared.join()),
         publish == null ? null : new ProcessSpec.Publish(publish.port()),
         limits(wanted, ceiling),
         unsafe);

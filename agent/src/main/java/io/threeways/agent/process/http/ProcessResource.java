@@ -60,6 +60,11 @@ public class ProcessResource {
     ProcessSpec spec = Value.parsed("agent", () -> request.spec(settings.ceiling()));
     owners.mustOwn(id, spec.kind().name().toLowerCase(Locale.ROOT));
     owners.mustOwn(spec.workspace().text());
+    ProcessSpec.SharedNetwork shared = spec.shared();
+    if (shared != null && !shared.join()) {
+      // Who was told another's name may join it while it is there, and never keeps it alive alone.
+      owners.mustOwn(shared.name());
+    }
     return switch (processes.put(name, request.epoch(), spec)) {
       case PutOutcome.Accepted accepted ->
           Response.status(accepted.created() ? Response.Status.CREATED : Response.Status.OK)
@@ -70,6 +75,7 @@ public class ProcessResource {
       case PutOutcome.Different _ -> throw ProcessProblems.different(name).exception();
       case PutOutcome.NoWorkspace _ ->
           throw ProcessProblems.noWorkspace(spec.workspace()).exception();
+      case PutOutcome.NoNetwork _ -> throw ProcessProblems.noNetwork(spec).exception();
     };
   }
 
@@ -129,7 +135,7 @@ public class ProcessResource {
       case PutOutcome.Accepted accepted -> answer(accepted.snapshot());
       case PutOutcome.Fenced fenced ->
           throw ProcessProblems.fenced(name, epoch == null ? 0 : epoch, fenced.epoch()).exception();
-      case PutOutcome.Different _, PutOutcome.NoWorkspace _ ->
+      case PutOutcome.Different _, PutOutcome.NoWorkspace _, PutOutcome.NoNetwork _ ->
           throw new IllegalStateException("stopping compares no specifications");
     };
   }
