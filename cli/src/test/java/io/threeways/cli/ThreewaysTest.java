@@ -37,7 +37,7 @@ class ThreewaysTest {
 
     assertThat(text(out))
         .contains("up ", "down ", "status ", "doctor ", "demo ", "test ", "check ", "logs ")
-        .contains("repo ", "build ", "deploy ", "change ", "bench ")
+        .contains("repo ", "build ", "deploy ", "change ", "event ", "bench ")
         .contains("Exit codes:", "69 ");
   }
 
@@ -60,7 +60,10 @@ class ThreewaysTest {
         "deploy show",
         "deploy promote",
         "change list",
-        "change show"
+        "change show",
+        "event send",
+        "event list",
+        "event show"
       })
   void everyCommandThatPrintsDataCanPrintJson(String command) {
     run((command + " --help").split(" "));

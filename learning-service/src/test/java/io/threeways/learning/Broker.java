@@ -30,17 +30,18 @@ public final class Broker {
   /** Sends an event as its publisher would. */
   public void send(Event event) {
     EncodedEvent encoded = codec.encode(event);
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(encoded.topic(), encoded.key(), encoded.value());
-    encoded
-        .headers()
-        .forEach(
-            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    send(record);
+    send(encoded.topic(), encoded.key(), encoded.headers(), encoded.value());
   }
 
   public void send(String topic, String key, byte[] value) {
-    send(new ProducerRecord<>(topic, key, value));
+    send(topic, key, Map.of(), value);
+  }
+
+  public void send(String topic, String key, Map<String, String> headers, byte[] value) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+    headers.forEach(
+        (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    send(record);
   }
 
   private void send(ProducerRecord<String, byte[]> record) {

@@ -44,6 +44,15 @@ public final class Api {
     return parse(send(withBody(request(path), "POST", body)));
   }
 
+  /** Sends bytes as they are. */
+  public JsonNode post(String path, String type, byte[] body) {
+    return parse(
+        send(
+            request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
+  }
+
   public JsonNode put(String path, Object body) {
     return parse(send(withBody(request(path), "PUT", body)));
   }

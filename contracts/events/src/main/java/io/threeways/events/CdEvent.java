@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Any CDEvents 0.5 document, ours or foreign: what all documents have in common as components, the
  * whole as it came. Nothing is lost between {@link #read} and {@link #write}.
  *
- * <p>This is the one door for documents of other specifications: whatever is read here is a 0.5
- * document afterwards.
+ * <p>This is the one door for documents of CDEvents 0.3 and 0.4: whatever was read here is a 0.5
+ * document afterwards, {@link UpCasting} says how.
  *
  * @param id unique for its source
  * @param source who says it
@@ -64,11 +64,12 @@ public record CdEvent(
   /**
    * @throws MalformedEvent when it lacks what every document has
    */
-  public static CdEvent of(JsonNode document) throws MalformedEvent {
+  public static CdEvent of(JsonNode said) throws MalformedEvent {
+    JsonNode document = UpCasting.toPresent(said);
     String specification = text(document, "/context/specversion");
     if (!specification.startsWith(READABLE)) {
       throw new MalformedEvent(
-          "/context/specversion", "is '%s'; 0.5 is read here".formatted(specification));
+          "/context/specversion", "is '%s'; 0.3 to 0.5 are read here".formatted(specification));
     }
     if (!document.at("/subject/content").isObject()) {
       throw new MalformedEvent("/subject/content", "is missing or no object");

@@ -26,6 +26,8 @@ public final class CdEventSchemas {
   private static final Pattern STANDARD =
       Pattern.compile("dev\\.cdevents\\.([a-z]+)\\.([a-z]+)\\.\\d+\\.\\d+\\.\\d+");
   private static final String CUSTOM = "dev.cdeventsx.";
+  private static final String TYPE_IN_FORCE = "/properties/context/properties/type/enum/0";
+  private static final Documents DOCUMENTS = new Documents();
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
@@ -66,6 +68,18 @@ public final class CdEventSchemas {
     return Conformance.KEEPS_SCHEMA;
   }
 
+  /**
+   * @param type of any version
+   * @return the same type in the version that there is a schema of; empty when there is none
+   */
+  static Optional<String> typeInForce(String type) throws MalformedEvent {
+    String text = type.startsWith(CUSTOM) ? null : text(resource(type));
+    return text == null
+        ? Optional.empty()
+        : Optional.of(
+            DOCUMENTS.read(text.getBytes(StandardCharsets.UTF_8)).at(TYPE_IN_FORCE).asText());
+  }
+
   /** The missing or unknown member itself, not the object around it. */
   private static String place(Error error) {
     String object = error.getInstanceLocation().toString();
@@ -84,15 +98,11 @@ public final class CdEventSchemas {
   /** A schema is about one version of a type; custom types share one. */
   private static boolean describes(Schema schema, String type) {
     return type.startsWith(CUSTOM)
-        || schema
-            .getSchemaNode()
-            .at("/properties/context/properties/type/enum/0")
-            .asText()
-            .equals(type);
+        || schema.getSchemaNode().at(TYPE_IN_FORCE).asText().equals(type);
   }
 
   private Optional<Schema> load(String resource) {
-    String text = resource.isEmpty() ? null : text(resource);
+    String text = text(resource);
     if (text == null) {
       return Optional.empty();
     }
@@ -107,7 +117,13 @@ public final class CdEventSchemas {
     return id.startsWith(IDS) ? text(FOLDER + id.substring(IDS.length()) + ".json") : null;
   }
 
+  /**
+   * @param resource empty when there can be none
+   */
   private static @Nullable String text(String resource) {
+    if (resource.isEmpty()) {
+      return null;
+    }
     try (InputStream in = CdEventSchemas.class.getResourceAsStream(resource)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

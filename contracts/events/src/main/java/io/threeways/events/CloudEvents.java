@@ -37,7 +37,7 @@ public final class CloudEvents {
               }
             });
     try {
-      return bound(CdEvent.of(envelope.get("data")), attributes);
+      return bound(envelope.get("data"), attributes);
     } catch (MalformedEvent e) {
       throw new MalformedEvent("/data" + e.pointer(), e.reason());
     }
@@ -50,7 +50,7 @@ public final class CloudEvents {
    */
   public static CdEvent readBinary(Map<String, String> attributes, byte[] value)
       throws MalformedEvent {
-    return bound(CdEvent.read(value), attributes);
+    return bound(DOCUMENTS.read(value), attributes);
   }
 
   /** The envelope that goes with a document, for Kafka's binary mode. */
@@ -66,11 +66,13 @@ public final class CloudEvents {
     return headers;
   }
 
-  private static CdEvent bound(CdEvent event, Map<String, String> attributes)
+  /** Compared with the document as it was sent: an older one has another type afterwards. */
+  private static CdEvent bound(JsonNode document, Map<String, String> attributes)
       throws MalformedEvent {
+    CdEvent event = CdEvent.of(document);
     requireSame(attributes, "id", "/context/id", event.id());
     requireSame(attributes, "source", "/context/source", event.source().toString());
-    requireSame(attributes, "type", "/context/type", event.type());
+    requireSame(attributes, "type", "/context/type", EnvelopeForm.type(document));
     requireSame(attributes, "subject", "/subject/id", event.subjectId());
     requireSameTime(attributes, event);
     return event;

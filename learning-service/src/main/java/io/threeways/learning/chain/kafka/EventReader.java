@@ -47,18 +47,19 @@ class EventReader {
     return chainEvent(record, event, value);
   }
 
-  /** Others send as CloudEvents allows it: in structured mode the envelope is not kept. */
+  /**
+   * Others send as CloudEvents allows it, and in older forms of CDEvents: the log has the document,
+   * without an envelope and in the present form.
+   */
   private ChainEvent received(ConsumerRecord<String, byte[]> record, byte[] value)
       throws MalformedEvent {
     Map<String, String> headers = headers(record);
-    if (headers.getOrDefault(CONTENT_TYPE, "").startsWith(CloudEvents.STRUCTURED)) {
-      CdEvent event = CloudEvents.readStructured(value);
-      schemas.check(event);
-      return chainEvent(record, event, event.write());
-    }
-    CdEvent event = CloudEvents.readBinary(attributes(headers), value);
+    CdEvent event =
+        headers.getOrDefault(CONTENT_TYPE, "").startsWith(CloudEvents.STRUCTURED)
+            ? CloudEvents.readStructured(value)
+            : CloudEvents.readBinary(attributes(headers), value);
     schemas.check(event);
-    return chainEvent(record, event, value);
+    return chainEvent(record, event, event.write());
   }
 
   private static Map<String, String> headers(ConsumerRecord<?, ?> record) {

@@ -1,0 +1,5 @@
+/** Commands about events. */
+@NullMarked
+package io.threeways.cli.event;
+
+import org.jspecify.annotations.NullMarked;
