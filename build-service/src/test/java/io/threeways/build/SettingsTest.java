@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.build.release.config.ReleaseSettings;
 import io.threeways.build.repository.config.RepositorySettings;
 import io.threeways.build.run.agent.AgentSettings;
 import io.threeways.build.run.config.RunSettings;
@@ -58,6 +59,20 @@ class SettingsTest {
     assertThat(all.preambleLimit().asLongValue()).isEqualTo(9L * 1024 * 1024);
     assertThat(all.pushOptions()).isEqualTo(10);
     assertThat(all.pushOptionLength()).isEqualTo(11);
+  }
+
+  @Test
+  void releases() {
+    ReleaseSettings defaults = mapping(ReleaseSettings.class, Map.of());
+    assertThat(defaults.picks()).isEqualTo(100);
+    assertThat(defaults.history()).isEqualTo(2_000);
+
+    ReleaseSettings all =
+        mapping(
+            ReleaseSettings.class,
+            Map.of("threeways.build.release.picks", "3", "threeways.build.release.history", "4"));
+    assertThat(all.picks()).isEqualTo(3);
+    assertThat(all.history()).isEqualTo(4);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param env variables of every server
  * @param memoryMiB limit of one server
  * @param health path that answers 200 when a server may get traffic
+ * @param release which branches are deployed
  */
 public record Deploy(
     String application,
@@ -26,11 +27,20 @@ public record Deploy(
     String health,
     WarmUp warmUp,
     Sticky sticky,
-    Canary canary) {
+    Canary canary,
+    Release release) {
 
   public Deploy {
     command = List.copyOf(command);
     env = Map.copyOf(env);
+  }
+
+  /** Which branches are deployed. */
+  public enum Release {
+    /** Main: every green change is. */
+    MAIN,
+    /** Branches {@code release/…}, cut from main and stabilized by cherry-picks. */
+    BRANCH
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.threeways.build.artifact;
 
+import io.threeways.build.repository.BranchName;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.Product;
 import io.threeways.build.run.Products;
@@ -27,7 +28,7 @@ public class PublishArtifact implements Products {
     return files.store(build, path, tar);
   }
 
-  /** Only main is deployed: an artifact of another branch carries no plan. */
+  /** An artifact of a branch that is not deployed carries no plan. */
   @Override
   public void publish(Build.Passed build, Product product, @Nullable Deploy deploy) {
     Artifact artifact =
@@ -43,7 +44,14 @@ public class PublishArtifact implements Products {
         build,
         artifact,
         artifacts.carriedBy(build),
-        build.origin().branch().isMain() ? deploy : null);
+        deploy != null && isDeployed(build.origin().branch(), deploy) ? deploy : null);
     artifacts.add(artifact);
+  }
+
+  private static boolean isDeployed(BranchName branch, Deploy deploy) {
+    return switch (deploy.release()) {
+      case MAIN -> branch.isMain();
+      case BRANCH -> branch.isRelease();
+    };
   }
 }

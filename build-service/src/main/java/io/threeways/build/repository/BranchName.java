@@ -10,7 +10,9 @@ public record BranchName(String text) implements Comparable<BranchName> {
   private static final Pattern SHAPE =
       Pattern.compile("(?!.*\\.\\.)(?!.*\\.lock(/|$))[\\w][\\w.+#@-]*(/[\\w][\\w.+#@-]*)*");
 
-  /** What is deployed. Made last: making it needs the shape. */
+  private static final String RELEASES = "release/";
+
+  /** What is deployed, unless releases are. Made last: making it needs the shape. */
   public static final BranchName MAIN = new BranchName("main");
 
   /**
@@ -29,6 +31,11 @@ public record BranchName(String text) implements Comparable<BranchName> {
 
   public boolean isMain() {
     return equals(MAIN);
+  }
+
+  /** A branch on which a release is stabilized. */
+  public boolean isRelease() {
+    return text.startsWith(RELEASES);
   }
 
   @Override

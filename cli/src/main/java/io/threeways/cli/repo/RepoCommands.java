@@ -7,13 +7,14 @@ import picocli.CommandLine.Command;
     name = "repo",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Repositories: create, list, show, connect, clone, main.",
+    description = "Repositories: create, list, show, connect, clone, main, releases.",
     subcommands = {
       RepoCreate.class,
       RepoList.class,
       RepoShow.class,
       RepoConnect.class,
       RepoClone.class,
-      RepoMain.class
+      RepoMain.class,
+      RepoReleases.class
     })
 public final class RepoCommands {}

@@ -39,7 +39,8 @@ final class DeployMeaning {
         node.path("health").asText("/health"),
         warmUp(node.path("warm-up")),
         sticky(node.path("sticky")),
-        canary(node.path("canary")));
+        canary(node.path("canary")),
+        Deploy.Release.valueOf(node.path("release").asText("main").toUpperCase(Locale.ROOT)));
   }
 
   /** Plain words are run as they are, so that signals reach the server and not a shell. */

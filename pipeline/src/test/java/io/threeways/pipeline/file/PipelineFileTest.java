@@ -71,7 +71,8 @@ class PipelineFileTest {
                     List.of(10, 50, 100),
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(5),
-                    Deploy.Canary.Inconclusive.ROLLBACK)));
+                    Deploy.Canary.Inconclusive.ROLLBACK),
+                Deploy.Release.MAIN));
   }
 
   @Test

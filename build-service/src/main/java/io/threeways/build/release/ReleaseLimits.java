@@ -1,0 +1,7 @@
+package io.threeways.build.release;
+
+/**
+ * @param picks how many commits one push may bring to a release branch
+ * @param history how many commits of other branches are looked through for a pick's source
+ */
+public record ReleaseLimits(int picks, int history) {}

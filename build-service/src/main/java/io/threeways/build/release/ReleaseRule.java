@@ -1,0 +1,194 @@
+package io.threeways.build.release;
+
+import io.threeways.build.repository.Authorship;
+import io.threeways.build.repository.BranchMove;
+import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.Commit;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.Histories;
+import io.threeways.build.repository.MoveRule;
+import io.threeways.build.repository.Mover;
+import io.threeways.build.repository.Refusal;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.repository.Trees;
+import io.threeways.build.run.Build;
+import io.threeways.build.run.Builds;
+import io.threeways.pipeline.Deploy;
+import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.file.Parsed;
+import io.threeways.pipeline.file.PipelineFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where main's pipeline file says {@code release: branch}, a release branch is cut from a green
+ * commit of main, goes forward by cherry-picks of work that another branch has, and is not deleted
+ * before all of it has returned to main.
+ */
+@ApplicationScoped
+class ReleaseRule implements MoveRule {
+  private static final int FEW = 50;
+
+  private final PipelineFile pipelineFile = new PipelineFile();
+  private final Trees trees;
+  private final Histories histories;
+  private final Builds builds;
+  private final ReadReleases releases;
+  private final ReleaseLimits limits;
+
+  ReleaseRule(
+      Trees trees,
+      Histories histories,
+      Builds builds,
+      ReadReleases releases,
+      ReleaseLimits limits) {
+    this.trees = trees;
+    this.histories = histories;
+    this.builds = builds;
+    this.releases = releases;
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Refusal> refusal(RepositoryName repository, BranchMove move, Mover mover) {
+    if (!move.branch().isRelease()) {
+      return Optional.empty();
+    }
+    try {
+      Map<BranchName, CommitSha> heads = trees.branches(repository);
+      CommitSha main = heads.get(BranchName.MAIN);
+      return main != null && releasesFromBranches(repository, main)
+          ? refusal(repository, move, heads, main)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the history of " + repository, e);
+    }
+  }
+
+  private Optional<Refusal> refusal(
+      RepositoryName repository, BranchMove move, Map<BranchName, CommitSha> heads, CommitSha main)
+      throws IOException {
+    CommitSha from = move.from();
+    CommitSha to = move.to();
+    if (to == null) {
+      return from == null ? Optional.empty() : deletion(repository, move.branch(), heads, from);
+    }
+    return from == null ? cut(repository, main, to) : picks(repository, heads, from, to);
+  }
+
+  private Optional<Refusal> cut(RepositoryName repository, CommitSha main, CommitSha to)
+      throws IOException {
+    if (!histories.isAncestor(repository, to, main)) {
+      return Optional.of(
+          new Refusal(
+              "a release branch is cut from main",
+              List.of(
+                  "%s is not on main, and a release is cut from what is:"
+                      .formatted(to.abbreviated()),
+                  "  git push origin origin/main:refs/heads/release/…")));
+    }
+    if (!isGreen(repository, to)) {
+      return Optional.of(
+          new Refusal(
+              "a release branch is cut from a green main",
+              List.of(
+                  "no build of %s has passed; cut it from a commit whose build has:"
+                      .formatted(to.abbreviated()),
+                  "  threeways build list " + repository)));
+    }
+    return Optional.empty();
+  }
+
+  private boolean isGreen(RepositoryName repository, CommitSha commit) {
+    return builds.list(new Builds.Filter(repository, null, commit, FEW)).stream()
+        .anyMatch(Build.Passed.class::isInstance);
+  }
+
+  private Optional<Refusal> picks(
+      RepositoryName repository, Map<BranchName, CommitSha> heads, CommitSha from, CommitSha to)
+      throws IOException {
+    if (!histories.isAncestor(repository, from, to)) {
+      return Optional.of(
+          new Refusal(
+              "a release branch only goes forward",
+              List.of("fetch, put your picks on top of it, and push again")));
+    }
+    List<Commit> entering =
+        histories.difference(repository, List.of(to), List.of(from), limits.picks() + 1);
+    if (entering.size() > limits.picks()) {
+      return Optional.of(
+          new Refusal(
+              "more than %d commits for a release branch in one push".formatted(limits.picks()),
+              List.of("a release is stabilized by few picks (threeways.build.release.picks)")));
+    }
+    Map<Authorship, CommitSha> sources = releases.sources(repository, heads, from);
+    return entering.stream()
+        .filter(commit -> !isPick(commit, sources))
+        .findFirst()
+        .map(ReleaseRule::noPick);
+  }
+
+  private static boolean isPick(Commit commit, Map<Authorship, CommitSha> sources) {
+    CommitSha source = sources.get(commit.authorship());
+    return !commit.isMerge() && source != null && !source.equals(commit.sha());
+  }
+
+  private static Refusal noPick(Commit commit) {
+    return new Refusal(
+        "only cherry-picks enter a release branch",
+        List.of(
+            "%s (%s) is %s"
+                .formatted(
+                    commit.sha().abbreviated(),
+                    commit.authorship().title(),
+                    commit.isMerge()
+                        ? "a merge"
+                        : "no cherry-pick of a commit that main or another branch has"),
+            "Make the change on main, or on a branch from main, push it there, and pick it:",
+            "  git cherry-pick -x COMMIT && git push"));
+  }
+
+  private Optional<Refusal> deletion(
+      RepositoryName repository,
+      BranchName branch,
+      Map<BranchName, CommitSha> heads,
+      CommitSha head)
+      throws IOException {
+    List<ReleaseBranch.Pick> waiting = releases.branch(repository, heads, branch, head).waiting();
+    return waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "changes wait to return to main",
+                List.of(
+                    "%d commits of %s are not on main, the first is '%s':"
+                        .formatted(
+                            waiting.size(),
+                            branch,
+                            waiting.getLast().commit().authorship().title()),
+                    "  threeways repo releases " + repository)));
+  }
+
+  private boolean releasesFromBranches(RepositoryName repository, CommitSha main)
+      throws IOException {
+    return trees
+        .file(repository, main, Pipeline.FILE)
+        .map(pipelineFile::parse)
+        .map(
+            parsed ->
+                switch (parsed) {
+                  case Parsed.Valid(Pipeline pipeline) -> isOfBranches(pipeline);
+                  case Parsed.Problems _ -> false;
+                })
+        .orElse(false);
+  }
+
+  private static boolean isOfBranches(Pipeline pipeline) {
+    Deploy deploy = pipeline.deploy();
+    return deploy != null && deploy.release() == Deploy.Release.BRANCH;
+  }
+}

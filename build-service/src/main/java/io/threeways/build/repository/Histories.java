@@ -1,0 +1,24 @@
+package io.threeways.build.repository;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+/** Which commits lead where. */
+public interface Histories {
+
+  /**
+   * What some commits have and others have not, the newest first.
+   *
+   * @param of these and what led to them
+   * @param without these and what led to them
+   * @param most how many at most: the newest
+   */
+  List<Commit> difference(
+      RepositoryName repository, Collection<CommitSha> of, Collection<CommitSha> without, int most)
+      throws IOException;
+
+  /** Whether {@code earlier} led to {@code later}; a commit leads to itself. */
+  boolean isAncestor(RepositoryName repository, CommitSha earlier, CommitSha later)
+      throws IOException;
+}
