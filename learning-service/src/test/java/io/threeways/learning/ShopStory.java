@@ -233,7 +233,10 @@ public final class ShopStory {
             List.of(10, 100),
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
-            InconclusiveAction.ROLLBACK));
+            InconclusiveAction.ROLLBACK),
+        null,
+        null,
+        null);
   }
 
   private String purl(int number) {

@@ -1,6 +1,7 @@
 package io.threeways.pipeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMiB limit of one server
  * @param health path that answers 200 when a server may get traffic
  * @param release which branches are deployed
+ * @param approval who has to agree before a deployment begins
  */
 public record Deploy(
     String application,
@@ -27,8 +29,9 @@ public record Deploy(
     String health,
     WarmUp warmUp,
     Sticky sticky,
-    Canary canary,
-    Release release) {
+    Strategy strategy,
+    Release release,
+    Approval approval) {
 
   public Deploy {
     command = List.copyOf(command);
@@ -72,29 +75,96 @@ public record Deploy(
     }
   }
 
+  /** Who has to agree. */
+  public enum Approval {
+    NONE,
+    /** Somebody who is no author of a change that is carried. */
+    PEER
+  }
+
+  /** How the traffic gets from the stable version to the next one. */
+  public sealed interface Strategy {
+    Pacing pacing();
+
+    /** The candidate's shares in percent, rising, the last one 100. */
+    List<Integer> shares(int servers);
+  }
+
   /**
-   * @param steps the candidate's share in percent, rising, the last one 100
-   * @param minimum no step is promoted earlier
-   * @param deadline of one step, after which the verdict is inconclusive
-   * @param inconclusive what happens then
+   * The candidate's share grows beside the stable version.
+   *
+   * @param steps its share in percent, rising, the last one 100
    */
-  public record Canary(
-      List<Integer> steps, Duration minimum, Duration deadline, Inconclusive inconclusive) {
+  public record Canary(List<Integer> steps, Pacing pacing) implements Strategy {
     public static final Canary DEFAULT =
-        new Canary(
-            List.of(10, 50, 100),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(10),
-            Inconclusive.PAUSE);
+        new Canary(List.of(10, 50, 100), Pacing.until(Inconclusive.PAUSE));
 
     public Canary {
       steps = List.copyOf(steps);
     }
 
-    /** What happens when a step's deadline passes without an answer. */
-    public enum Inconclusive {
-      PAUSE,
-      ROLLBACK
+    @Override
+    public List<Integer> shares(int servers) {
+      return steps;
     }
+  }
+
+  /**
+   * Users move to another colour in steps; the one that they leave stays warm.
+   *
+   * @param steps as a canary's
+   * @param warm for how long all users can be moved back at once
+   */
+  public record BlueGreen(List<Integer> steps, Pacing pacing, Duration warm) implements Strategy {
+    public static final BlueGreen DEFAULT =
+        new BlueGreen(List.of(10, 100), Pacing.until(Inconclusive.PAUSE), Duration.ofMinutes(10));
+
+    public BlueGreen {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public List<Integer> shares(int servers) {
+      return steps;
+    }
+  }
+
+  /**
+   * Servers are replaced in place.
+   *
+   * @param batch how many at once
+   */
+  public record Rolling(int batch, Pacing pacing) implements Strategy {
+    public static final Rolling DEFAULT =
+        new Rolling(
+            1, new Pacing(Duration.ofSeconds(5), Duration.ofSeconds(30), Inconclusive.CONTINUE));
+
+    @Override
+    public List<Integer> shares(int servers) {
+      List<Integer> shares = new ArrayList<>();
+      for (int replaced = batch; replaced < servers; replaced += batch) {
+        shares.add(Math.clamp(Math.round(100f * replaced / servers), 1, 99));
+      }
+      shares.add(100);
+      return List.copyOf(shares);
+    }
+  }
+
+  /**
+   * @param minimum no step is promoted earlier
+   * @param deadline of one step, after which the verdict is inconclusive
+   * @param inconclusive what happens then
+   */
+  public record Pacing(Duration minimum, Duration deadline, Inconclusive inconclusive) {
+    private static Pacing until(Inconclusive inconclusive) {
+      return new Pacing(Duration.ofSeconds(30), Duration.ofMinutes(10), inconclusive);
+    }
+  }
+
+  /** What happens when a step's deadline passes without an answer. */
+  public enum Inconclusive {
+    PAUSE,
+    ROLLBACK,
+    CONTINUE
   }
 }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
     name = "deploy",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Deployments: list, show, promote, pause, resume, abort, rollback.",
+    description =
+        "Deployments: list, show, promote, pause, resume, abort, rollback, back, restart, approve,"
+            + " override.",
     subcommands = {
       DeployList.class,
       DeployShow.class,
@@ -15,6 +17,10 @@ import picocli.CommandLine.Command;
       DeploySteering.Pause.class,
       DeploySteering.Resume.class,
       DeploySteering.Abort.class,
-      DeploySteering.Rollback.class
+      DeploySteering.Rollback.class,
+      PlaceSteering.Back.class,
+      PlaceSteering.Restart.class,
+      DeployPermission.Approve.class,
+      DeployPermission.Overrule.class
     })
 public final class DeployCommands {}

@@ -6,6 +6,7 @@ import io.threeways.cli.Session;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Table;
 import io.threeways.cli.terminal.Words;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,7 @@ final class DeployList extends Noun {
               deployment ->
                   table.row(
                       deployment.path("id").asText(),
-                      deployment.path("state").asText(),
+                      state(deployment),
                       deployment.path("application").asText()
                           + "/"
                           + deployment.path("environment").asText(),
@@ -52,5 +53,12 @@ final class DeployList extends Noun {
         });
     session().terminal().next("threeways deploy show DEPLOYMENT", "shows steps and verdicts");
     return ExitCode.OK;
+  }
+
+  /** With the gates that hold it, where there are any. */
+  private static String state(JsonNode deployment) {
+    List<String> gates = deployment.path("holds").findValuesAsText("gate");
+    String state = deployment.path("state").asText();
+    return gates.isEmpty() ? state : state + " (held by " + String.join(", ", gates) + ")";
   }
 }

@@ -54,6 +54,12 @@ final class DeployShow extends Noun {
                             moment.path("weight").asInt(),
                             moment.path("state").asText(),
                             moment.path("reason").asText())));
+    view.path("holds")
+        .forEach(
+            hold ->
+                terminal.data(
+                    "held by %s: %s"
+                        .formatted(hold.path("gate").asText(), hold.path("reason").asText())));
     view.path("changes")
         .forEach(
             change ->

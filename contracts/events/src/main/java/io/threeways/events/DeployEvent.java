@@ -54,6 +54,27 @@ public sealed interface DeployEvent extends Event
   }
 
   /**
+   * Something keeps a deployment from beginning; it waits.
+   *
+   * @param candidate what shall run
+   * @param gate what holds it, for example {@code freeze}
+   * @param reason one sentence for a person, with the way out
+   * @param opens when it ends by itself; null when nobody knows
+   */
+  @Topic("deploy-held")
+  @CdEventsType("dev.cdeventsx.threeways-deploy.held.0.1.0")
+  record DeployHeld(
+      Envelope envelope,
+      UUID deployment,
+      String application,
+      String environment,
+      DeployedArtifact candidate,
+      String gate,
+      String reason,
+      @Nullable Instant opens)
+      implements OfDeployment {}
+
+  /**
    * @param stable what runs now; null at the first deployment
    * @param candidate what shall run
    * @param changes everything that the candidate carries and the stable version does not
@@ -87,8 +108,9 @@ public sealed interface DeployEvent extends Event
    * @param minimumStep no verdict promotes this step earlier
    * @param deadline when the step becomes inconclusive; null when nothing is to be judged (the
    *     first deployment, 0 and 100 percent)
-   * @param canaryStep index in {@link DeploymentPlan.Canary#steps()}, beginning with 0; null when
-   *     the weights do not belong to one (way back, first deployment)
+   * @param canaryStep index in {@link DeploymentPlan.Canary#steps()}, beginning with 0: the step
+   *     that was reached, or, while a rolling update replaces servers, the last one; null when the
+   *     weights do not belong to one (way back, first deployment)
    */
   @Topic("traffic-shifted")
   @CdEventsType("dev.cdeventsx.threeways-traffic.shifted.0.1.0")

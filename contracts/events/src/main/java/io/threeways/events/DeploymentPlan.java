@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param servers how many servers serve the stable version
  * @param command what a server runs, in the folder that holds the artifact's files; it listens on
  *     {@code $PORT}
- * @param environmentVariables given to every server besides {@code PORT}
+ * @param environmentVariables given to every server besides {@code PORT} and {@code SERVER_INDEX},
+ *     its number in its deployment
  * @param memoryMiB limit of one server
  * @param healthPath answers 200 when a server may get traffic
  * @param warmUp requests made to each new server before it gets traffic
  * @param stickiness what keeps a customer on one version
- * @param canary the steps of a rollout
+ * @param canary the steps of a rollout and how long each of them lasts, whatever the strategy
+ * @param blueGreen what this strategy has besides steps; null with another one
+ * @param rolling what this strategy has besides steps; null with another one
+ * @param approval who has to agree before a deployment begins; null for nobody
  */
 public record DeploymentPlan(
     String application,
@@ -30,7 +34,10 @@ public record DeploymentPlan(
     String healthPath,
     WarmUp warmUp,
     Stickiness stickiness,
-    Canary canary) {
+    Canary canary,
+    @Nullable BlueGreen blueGreen,
+    @Nullable Rolling rolling,
+    @Nullable Approval approval) {
 
   public DeploymentPlan {
     command = List.copyOf(command);
@@ -79,9 +86,31 @@ public record DeploymentPlan(
     }
   }
 
+  /**
+   * Two whole fleets, of which the one that was left can take all traffic again.
+   *
+   * @param warm for how long it can
+   */
+  public record BlueGreen(Duration warm) {}
+
+  /**
+   * Old servers give way to new ones; a step's share is that of the servers.
+   *
+   * @param batch how many are replaced at once
+   */
+  public record Rolling(int batch) {}
+
+  /** Who has to agree. */
+  public enum Approval {
+    /** Somebody who is no author of a change that is carried. */
+    PEER
+  }
+
   /** What happens when a step's deadline passes without an answer. */
   public enum InconclusiveAction {
     PAUSE,
-    ROLLBACK
+    ROLLBACK,
+    /** The next step begins. */
+    CONTINUE
   }
 }

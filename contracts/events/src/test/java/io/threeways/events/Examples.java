@@ -1,5 +1,7 @@
 package io.threeways.events;
 
+import io.threeways.events.DeploymentPlan.Approval;
+import io.threeways.events.DeploymentPlan.BlueGreen;
 import io.threeways.events.DeploymentPlan.Canary;
 import io.threeways.events.DeploymentPlan.InconclusiveAction;
 import io.threeways.events.DeploymentPlan.Stickiness;
@@ -43,7 +45,29 @@ final class Examples {
               List.of(10, 50, 100),
               Duration.ofSeconds(5),
               Duration.ofMinutes(5),
-              InconclusiveAction.ROLLBACK));
+              InconclusiveAction.ROLLBACK),
+          null,
+          null,
+          null);
+  private static final DeploymentPlan BLUE_GREEN =
+      new DeploymentPlan(
+          "shop",
+          "production",
+          2,
+          List.of("java", "-jar", "shop.jar"),
+          Map.of("LOCALE", "en"),
+          256,
+          "/health",
+          new WarmUp(List.of("/catalogue"), 200),
+          new Stickiness(StickinessKind.COOKIE, "customer"),
+          new Canary(
+              List.of(10, 100),
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(5),
+              InconclusiveAction.ROLLBACK),
+          new BlueGreen(Duration.ofMinutes(10)),
+          null,
+          Approval.PEER);
   private static final TestFailure FAILED_TEST =
       new TestFailure("BasketTest", "sumsUp", "expected 3 but was 2", "shop/BasketTest.java", 17);
 
@@ -250,6 +274,15 @@ final class Examples {
             "{\"state\":\"ENABLED\",\"variants\":{\"on\":true,\"off\":false},\"defaultVariant\":\"on\"}",
             "ada",
             "the first customers saw nothing odd"),
+        new DeployEvent.DeployHeld(
+            envelope("deploy", "shop/production"),
+            DEPLOYMENT,
+            "shop",
+            "production",
+            CANDIDATE,
+            "freeze",
+            "production is frozen until 2026-12-28T08:00 (Europe/Berlin)",
+            Instant.parse("2026-12-28T07:00:00Z")),
         new DeployEvent.DeployStarted(
             envelope("deploy", "shop/production"),
             DEPLOYMENT,
@@ -258,7 +291,7 @@ final class Examples {
             STABLE,
             CANDIDATE,
             List.of(CHANGE),
-            PLAN,
+            BLUE_GREEN,
             null),
         new DeployEvent.TrafficShifted(
             envelope("deploy", "shop/production"),

@@ -34,7 +34,7 @@ public class AcceptArtifact {
             ids.next(),
             published.place(),
             published.release(),
-            new Origin(null, published.event(), published.chain(), false),
+            Origin.published(published.event(), published.chain()),
             Reason.observed("build " + artifact(published).build() + " published it"),
             clock.instant());
     moves.decide(

@@ -12,4 +12,7 @@ public interface Announcements {
    * @return the event's id; empty when the world need not know of this state
    */
   Optional<UUID> entered(Application application, Reason reason, Instant at);
+
+  /** A deployment that has not begun may not begin. */
+  void held(Deployment waiting, Hold hold, Instant at);
 }

@@ -2,6 +2,7 @@ package io.threeways.deploy.rollout;
 
 import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.traffic.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch of the lease over its servers; rises when the lease changes hands
  * @param stable has all traffic that no candidate has; null before the first deployment
- * @param retiring was stable before a rollout that is finishing; else null
+ * @param retiring will have no traffic again, and its servers end; else null
+ * @param standby was stable before and can take all traffic again; else null
  * @param current the latest deployment that began, over or not; null before the first
  * @param waiting for {@code current} to be over; null when none does
  */
@@ -26,6 +28,7 @@ public record Application(
     long epoch,
     @Nullable Version stable,
     @Nullable Version retiring,
+    @Nullable Standby standby,
     @Nullable Deployment current,
     @Nullable Deployment waiting) {
 
@@ -39,6 +42,17 @@ public record Application(
     return Optional.ofNullable(current).map(Deployment::cargo).map(Cargo::chain);
   }
 
+  /** The deployment whose version got traffic last; empty before the first. */
+  Optional<UUID> newest() {
+    boolean onItsWay =
+        current != null
+            && current.rollout() instanceof Rollout.Undecided undecided
+            && !undecided.serving().isNone();
+    return onItsWay
+        ? Optional.of(rollingOut().id())
+        : Optional.ofNullable(stable).map(Version::deployment);
+  }
+
   /** Those that are not history. */
   public List<Deployment> deployments() {
     return Stream.of(current, waiting).filter(Objects::nonNull).toList();
@@ -47,41 +61,103 @@ public record Application(
   /** Whose servers may be running. */
   Set<UUID> running() {
     Set<UUID> all = new LinkedHashSet<>();
-    Stream.of(stable, retiring).filter(Objects::nonNull).forEach(v -> all.add(v.deployment()));
+    Version warm = standby == null ? null : standby.version();
+    Stream.of(stable, retiring, warm).filter(Objects::nonNull).forEach(v -> all.add(v.fleet()));
     if (current != null) {
       all.add(current.id());
     }
     return all;
   }
 
-  Application withWaiting(@Nullable Deployment next) {
-    return new Application(place, epoch, stable, retiring, current, next);
+  /** Servers of the stable version, on their way or there. */
+  List<Server> beside() {
+    return stable == null ? List.of() : stable.servers();
   }
 
-  Application withStable(Version next) {
-    return new Application(place, epoch, next, retiring, current, waiting);
+  Application withWaiting(@Nullable Deployment next) {
+    return new Application(place, epoch, stable, retiring, standby, current, next);
+  }
+
+  Application withStable(@Nullable Version next) {
+    return new Application(place, epoch, next, retiring, standby, current, waiting);
+  }
+
+  /** Another version needs the place, or its time is over: its servers end. */
+  Application dismissStandby() {
+    return standby == null ? this : withRetiring(standby.version()).withStandby(null);
+  }
+
+  Application withStandby(@Nullable Standby next) {
+    return new Application(place, epoch, stable, retiring, next, current, waiting);
+  }
+
+  private Application withRetiring(@Nullable Version next) {
+    return new Application(place, epoch, stable, next, standby, current, waiting);
+  }
+
+  private Application withCurrent(Deployment next) {
+    return new Application(place, epoch, stable, retiring, standby, next, waiting);
   }
 
   /** What waited has begun. */
   Application begin(Deployment begun) {
-    return new Application(place, epoch, stable, retiring, begun, null);
+    return withWaiting(null).withCurrent(begun).giveWay(begun.rollout());
   }
 
   /** The rollout goes on; what finishes becomes the stable version. */
   Application advance(Rollout next, Reason reason, Instant now) {
     Deployment moved = rollingOut().enter(next, reason, now);
+    Application after = withCurrent(moved);
     return switch (next) {
+      case Rollout.Draining _ -> after.giveWay(next);
       case Rollout.Finishing finishing ->
-          new Application(
-              place, epoch, Version.of(moved, finishing.servers(), now), stable, moved, waiting);
-      case Rollout.Over over -> new Application(place, epoch, stable, null, moved, waiting);
-      case Rollout.Waiting _, Rollout.Preparing _, Rollout.Trial _, Rollout.RollingBack _ ->
-          new Application(place, epoch, stable, retiring, moved, waiting);
+          rollingOut().rollout() instanceof Rollout.Returning
+              ? after.returned(moved, now)
+              : after.replaced(moved, finishing, now);
+      case Rollout.Restoring _, Rollout.RollingBack _ -> after.comeBack(now);
+      case Rollout.Over _ -> after.withRetiring(null).comeBack(now);
+      case Rollout.StartingServers _ ->
+          rollingOut().rollout() instanceof Rollout.Returning ? after.dismissStandby() : after;
+      case Rollout.Waiting _, Rollout.Preparing _, Rollout.Returning _, Rollout.Trial _ -> after;
     };
   }
 
+  /** Servers that drain are not the stable version's any more. */
+  private Application giveWay(Rollout next) {
+    return stable != null && next instanceof Rollout.Draining draining
+        ? withStable(stable.giveWay(draining.leaving()))
+        : this;
+  }
+
+  private Application comeBack(Instant now) {
+    return stable == null ? this : withStable(stable.comeBack(now));
+  }
+
+  private Application replaced(Deployment by, Rollout.Finishing finishing, Instant now) {
+    Version next = Version.of(by, finishing.servers(), now);
+    Standby warm = standby(stable, by.release(), now);
+    return (warm == null ? withRetiring(stable) : withStandby(warm)).withStable(next);
+  }
+
+  /** The two colours change places. */
+  private Application returned(Deployment by, Instant now) {
+    Version warm = Objects.requireNonNull(standby, "returned to nothing").version();
+    return stable == null
+        ? withStable(warm.broughtBy(by.id())).withStandby(null)
+        : withStandby(standby(stable, stable.release(), now)).withStable(warm.broughtBy(by.id()));
+  }
+
+  /**
+   * @param left the version that loses all traffic
+   * @param by whose plan says how long its servers stay
+   */
+  private static @Nullable Standby standby(@Nullable Version left, Release by, Instant now) {
+    Duration warm = by.plan().strategy().warm();
+    return left == null || warm.isZero() ? null : new Standby(left, now.plus(warm));
+  }
+
   Application lastEvent(UUID event) {
-    return new Application(place, epoch, stable, retiring, rollingOut().after(event), waiting);
+    return withCurrent(rollingOut().after(event));
   }
 
   /** The latest deployment that began. */
@@ -111,9 +187,10 @@ public record Application(
       return null;
     }
     return switch (current.rollout()) {
-      case Rollout.Trial trial -> candidate(current, trial.trial().servers());
+      case Rollout.Undecided undecided ->
+          undecided.serving().isNone() ? null : candidate(current, undecided.serving().servers());
       case Rollout.RollingBack back -> candidate(current, back.servers());
-      case Rollout.Waiting _, Rollout.Preparing _, Rollout.Finishing _, Rollout.Over _ -> null;
+      case Rollout.Waiting _, Rollout.Finishing _, Rollout.Over _ -> null;
     };
   }
 

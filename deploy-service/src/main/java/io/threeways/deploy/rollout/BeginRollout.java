@@ -7,12 +7,16 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
-/** What waits begins as soon as the place is free and nothing of the one before is left. */
+/**
+ * What waits begins as soon as the place is free, nothing of the one before is left, and no gate
+ * holds it.
+ */
 @ApplicationScoped
 class BeginRollout {
-  private final Releases releases;
+  private final Gates gates;
+  private final CarriedChanges changes;
+  private final Announcements announcements;
   private final OpenEnvironment environment;
   private final RecordMove moves;
   private final Ids ids;
@@ -21,13 +25,17 @@ class BeginRollout {
 
   @Inject
   BeginRollout(
-      Releases releases,
+      Gates gates,
+      CarriedChanges changes,
+      Announcements announcements,
       OpenEnvironment environment,
       RecordMove moves,
       Ids ids,
       RolloutClock clock,
       Limits limits) {
-    this.releases = releases;
+    this.gates = gates;
+    this.changes = changes;
+    this.announcements = announcements;
     this.environment = environment;
     this.moves = moves;
     this.ids = ids;
@@ -39,8 +47,18 @@ class BeginRollout {
    * @return whether something began
    */
   boolean begin(Application seen, Seen servers) {
-    if (seen.waiting() == null || seen.isBusy() || !isClean(seen, servers)) {
+    Deployment next = seen.waiting();
+    if (next == null || seen.isBusy() || !isClean(seen, servers)) {
       return false;
+    }
+    List<Hold> holds = gates.holds(seen, next, clock.instant());
+    if (!holds.isEmpty()) {
+      return held(seen, next, holds);
+    }
+    Standby standby = seen.standby();
+    if (standby != null && !returns(next, standby)) {
+      // There is room for two versions, not for three.
+      return moves.record(seen, Move.aside(seen.dismissStandby(), List.of()));
     }
     UUID ownChain = ids.next();
     return moves.decide(
@@ -51,33 +69,56 @@ class BeginRollout {
                 : Decided.without(false));
   }
 
+  /** Tells of it when it is news. */
+  private boolean held(Application seen, Deployment waiting, List<Hold> holds) {
+    if (!(waiting.rollout() instanceof Rollout.Waiting state) || state.holds().equals(holds)) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Reason reason =
+        Reason.observed("held: " + String.join(" ", holds.stream().map(Hold::reason).toList()));
+    Application next = seen.withWaiting(waiting.enter(state.held(holds), reason, now));
+    return moves.decide(
+        seen.place(),
+        application -> {
+          if (!application.equals(seen)) {
+            return Decided.without(false);
+          }
+          holds.stream()
+              .filter(hold -> !state.holds().contains(hold))
+              .forEach(hold -> announcements.held(waiting, hold, now));
+          return Decided.by(Move.aside(next, List.of()), true);
+        });
+  }
+
   private boolean isClean(Application seen, Seen servers) {
     return Wanted.of(seen, clock.instant()).containsAll(servers.alive());
   }
 
+  private static boolean returns(Deployment waiting, Standby standby) {
+    return waiting.origin().wayBack() && standby.holds(waiting.release());
+  }
+
   private Move begun(Application application, Deployment waiting, UUID ownChain) {
     Instant now = clock.instant();
-    Deployment begun =
-        waiting.begin(
-            cargo(application, waiting, ownChain, now),
-            new Rollout.Waiting().start(servers(waiting, now), now.plus(limits.start())),
-            now);
+    Reason reason = Reason.observed("the place is free");
+    Deployment loaded = waiting.carrying(cargo(application, waiting, ownChain, now));
+    Deployment begun = loaded.enter(first(application, loaded, now), reason, now);
     Origin origin = begun.origin();
     environment.of(begun.place(), begun.carried().chain(), origin.event(), origin.chain(), now);
-    return Move.on(application.begin(begun), Reason.observed("the place is free"));
+    return Move.on(application.begin(begun), reason);
+  }
+
+  private Rollout first(Application application, Deployment loaded, Instant now) {
+    Standby standby = application.standby();
+    Rollout.Waiting waiting = new Rollout.Waiting();
+    return standby == null
+        ? waiting.begin(loaded.course(), application.beside(), now, limits)
+        : waiting.returnTo(standby.version().servers());
   }
 
   private Cargo cargo(Application application, Deployment waiting, UUID ownChain, Instant now) {
     Release before = application.stable() == null ? null : application.stable().release();
-    long stable = before == null ? 0 : before.artifact().number();
-    List<Change> changes =
-        releases.changes(waiting.place(), stable, waiting.release().artifact().number());
-    return Cargo.of(changes, before, ownChain, now);
-  }
-
-  private static List<Server> servers(Deployment deployment, Instant now) {
-    return IntStream.range(0, deployment.release().plan().servers())
-        .mapToObj(index -> Server.wanted(index, now))
-        .toList();
+    return Cargo.of(changes.of(application, waiting), before, ownChain, now);
   }
 }

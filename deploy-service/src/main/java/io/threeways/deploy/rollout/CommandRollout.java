@@ -1,5 +1,6 @@
 package io.threeways.deploy.rollout;
 
+import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.rollout.CommandResult.Done;
 import io.threeways.deploy.rollout.CommandResult.Refused;
 import io.threeways.deploy.rollout.CommandResult.Unknown;
@@ -11,14 +12,16 @@ import io.threeways.deploy.rollout.Rollout.Finishing;
 import io.threeways.deploy.rollout.Rollout.OnTrial;
 import io.threeways.deploy.rollout.Rollout.Over;
 import io.threeways.deploy.rollout.Rollout.Paused;
-import io.threeways.deploy.rollout.Rollout.Preparing;
 import io.threeways.deploy.rollout.Rollout.RolledBack;
 import io.threeways.deploy.rollout.Rollout.RollingBack;
 import io.threeways.deploy.rollout.Rollout.Trial;
+import io.threeways.deploy.rollout.Rollout.Undecided;
 import io.threeways.deploy.rollout.Rollout.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -28,6 +31,7 @@ public class CommandRollout {
   private final Rollouts rollouts;
   private final RecordMove moves;
   private final RequestDeployment requests;
+  private final Gates gates;
   private final Wake wake;
   private final RolloutClock clock;
   private final Limits limits;
@@ -37,12 +41,14 @@ public class CommandRollout {
       Rollouts rollouts,
       RecordMove moves,
       RequestDeployment requests,
+      Gates gates,
       Wake wake,
       RolloutClock clock,
       Limits limits) {
     this.rollouts = rollouts;
     this.moves = moves;
     this.requests = requests;
+    this.gates = gates;
     this.wake = wake;
     this.clock = clock;
     this.limits = limits;
@@ -57,7 +63,8 @@ public class CommandRollout {
             deployment.rollout() instanceof Trial trial
                 ? moved(
                     application,
-                    trial.promote(deployment.canary(), clock.instant(), limits.drain()),
+                    trial.promote(
+                        deployment.course(), application.beside(), clock.instant(), limits),
                     reason)
                 : refused("not-on-trial", "promote", deployment, "Wait until it is on trial."));
   }
@@ -80,8 +87,40 @@ public class CommandRollout {
         id,
         (application, deployment) ->
             deployment.rollout() instanceof Paused paused
-                ? moved(application, paused.resume(deployment.canary(), clock.instant()), reason)
+                ? moved(application, paused.resume(deployment.course(), clock.instant()), reason)
                 : refused("not-paused", "resume", deployment, "Only a paused one resumes."));
+  }
+
+  /** Lets what waits pass a gate. */
+  public CommandResult permit(UUID id, String gate, String words, String user) {
+    return gates
+        .named(gate)
+        .map(
+            named -> on(id, (application, known) -> permit(application, known, named, words, user)))
+        .orElseGet(
+            () ->
+                new Refused(
+                    "unknown-gate",
+                    "There is no gate '%s', but %s.".formatted(gate, gates.words())));
+  }
+
+  private Decided<CommandResult> permit(
+      Application application, Deployment deployment, Gate gate, String words, String user) {
+    String what = "pass the gate '%s' with".formatted(gate.word());
+    if (!(deployment.rollout() instanceof Waiting waiting)) {
+      return refused("not-waiting", what, deployment, instead(deployment.rollout()));
+    }
+    Optional<String> objection = gate.objection(application, deployment, user);
+    if (objection.isPresent()) {
+      return refused("not-permitted", what, deployment, objection.get());
+    }
+    Instant now = clock.instant();
+    Reason reason =
+        Reason.commanded(user, "%s let it pass '%s': %s".formatted(user, gate.word(), words));
+    Deployment passed =
+        deployment.enter(
+            waiting.permitted(new Permission(gate.word(), user, words, now)), reason, now);
+    return Decided.by(Move.aside(application.withWaiting(passed), List.of()), new Done(passed));
   }
 
   /** Gives it up, wherever it stands. */
@@ -93,23 +132,26 @@ public class CommandRollout {
             switch (deployment.rollout()) {
               case Waiting waiting ->
                   dropped(application, deployment, waiting.drop(reason), reason);
-              case Preparing preparing -> moved(application, preparing.fail(reason), reason);
-              case Trial trial -> moved(application, back(trial, reason), reason);
+              case Undecided undecided -> moved(application, back(undecided, reason), reason);
               case Finishing _, RollingBack _, Over _ ->
                   refused("too-late", "abort", deployment, instead(deployment.rollout()));
             });
   }
 
-  /** All traffic back: at once from a trial, from then on by a deployment of what was there. */
+  /**
+   * All traffic back: at once while the version before serves beside it, from then on by a
+   * deployment of what was there.
+   */
   public CommandResult rollBack(UUID id, String user) {
     Reason reason = Reason.commanded(user, user + " rolled it back");
     return on(
         id,
         (application, deployment) ->
             switch (deployment.rollout()) {
-              case Trial trial -> moved(application, back(trial, reason), reason);
+              case Undecided undecided when !undecided.serving().isNone() ->
+                  moved(application, back(undecided, reason), reason);
               case Finishing _, Finished _ -> requests.wayBack(application, deployment, user);
-              case Waiting _, Preparing _, RollingBack _, RolledBack _, Failed _, Dropped _ ->
+              case Waiting _, Undecided _, RollingBack _, RolledBack _, Failed _, Dropped _ ->
                   refused("no-traffic", "roll back", deployment, instead(deployment.rollout()));
             });
   }
@@ -117,8 +159,8 @@ public class CommandRollout {
   /** What there is to do about it, or why there is nothing. */
   private static String instead(Rollout state) {
     return switch (state) {
-      case Waiting _, Preparing _ -> "Before it has traffic, abort it.";
-      case Trial _, Finishing _ -> "It has traffic: roll it back.";
+      case Waiting _, Undecided _ -> "Before it has traffic, abort it.";
+      case Finishing _ -> "It has traffic: roll it back.";
       case Finished _ -> "It is over: to return from what is stable, roll that back.";
       case RollingBack _ -> "Its traffic is back already, and its servers are ending.";
       case RolledBack _ -> "Its traffic is back already, and its servers have ended.";
@@ -127,8 +169,19 @@ public class CommandRollout {
     };
   }
 
-  private Rollout back(Trial trial, Reason reason) {
-    return trial.rollBack(reason, clock.instant(), limits.drain());
+  private Rollout back(Undecided undecided, Reason reason) {
+    return undecided.giveUp(reason, clock.instant(), limits.drain());
+  }
+
+  /** The same for whoever has traffic at a place, under way or stable. */
+  public CommandResult back(Place place, String user) {
+    return rollouts
+        .find(place)
+        .flatMap(Application::newest)
+        .map(id -> rollBack(id, user))
+        .orElseGet(
+            () ->
+                new Refused("nothing-there", "Nothing was ever deployed to %s.".formatted(place)));
   }
 
   private CommandResult on(

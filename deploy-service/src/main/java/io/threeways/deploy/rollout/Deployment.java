@@ -4,6 +4,7 @@ import io.threeways.deploy.environment.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +48,31 @@ public record Deployment(
     return rollout instanceof Rollout.Over;
   }
 
-  /** The steps that it takes: none are tried out where there is nothing to compare with. */
-  Plan.Canary canary() {
-    Plan.Canary planned = release.plan().canary();
-    return origin.wayBack() || carried().before() == null ? planned.direct() : planned;
+  /** How it moves the traffic. */
+  public Strategy strategy() {
+    Strategy planned = release.plan().strategy();
+    return origin.restart() && !(planned instanceof Strategy.Rolling)
+        ? Strategy.Rolling.RESTART
+        : planned;
   }
 
-  /** Whether the candidate is tried out beside a stable version. */
-  public boolean isTriedOut() {
-    return canary().steps().size() > 1;
+  /** Its way: nothing is tried out where there is nothing to compare with. */
+  Course course() {
+    int servers = release.plan().servers();
+    Release before = carried().before();
+    return origin.wayBack() || before == null
+        ? Course.direct(strategy(), servers)
+        : Course.of(strategy(), servers, before.plan().servers());
   }
 
-  Deployment begin(Cargo load, Rollout.StartingServers next, Instant now) {
-    return new Deployment(id, place, release, origin, requestedAt, load, rollout, history)
-        .enter(next, Reason.observed("the place is free"), now);
+  /** The leg that ends with all traffic; empty when it is the only one. */
+  public OptionalInt lastLeg() {
+    Course course = course();
+    return course.isTrial() ? OptionalInt.of(course.legs().size() - 1) : OptionalInt.empty();
+  }
+
+  Deployment carrying(Cargo load) {
+    return new Deployment(id, place, release, origin, requestedAt, load, rollout, history);
   }
 
   Deployment enter(Rollout next, Reason reason, Instant now) {

@@ -3,7 +3,7 @@ package io.threeways.deploy.rollout;
 import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.rollout.RecordMove.Decided;
 import io.threeways.deploy.rollout.Rollout.OnTrial;
-import io.threeways.deploy.rollout.Rollout.Trial;
+import io.threeways.deploy.rollout.Rollout.Undecided;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -46,27 +46,29 @@ public class HeedJudgement {
     Deployment current = application.current();
     if (current == null
         || !current.id().equals(judgement.deployment())
-        || !(current.rollout() instanceof Trial trial)) {
+        || !(current.rollout() instanceof Undecided state)
+        || state.serving().isNone()) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
     Reason reason = Reason.judged(judgement, words(judgement));
     // That the candidate is worse does not depend on the step in which it was found out.
     if (judgement.verdict() == Judgement.Verdict.ROLLBACK) {
-      return Optional.of(trial.rollBack(reason, now, limits.drain()));
+      return Optional.of(state.giveUp(reason, clock.instant(), limits.drain()));
     }
-    return trial instanceof OnTrial running && running.step() == judgement.step()
-        ? Optional.of(after(running, current.canary(), judgement.verdict(), reason, now))
+    return state instanceof OnTrial running && running.step() == judgement.step()
+        ? Optional.of(after(running, application, judgement.verdict(), reason))
         : Optional.empty();
   }
 
   private Rollout after(
-      OnTrial trial, Plan.Canary canary, Judgement.Verdict verdict, Reason reason, Instant now) {
+      OnTrial trial, Application application, Judgement.Verdict verdict, Reason reason) {
+    Course course = application.rollingOut().course();
+    Instant now = clock.instant();
     return switch (verdict) {
-      case PROMOTE -> trial.promote(canary, now, limits.drain());
-      case ROLLBACK -> trial.rollBack(reason, now, limits.drain());
+      case PROMOTE -> trial.promote(course, application.beside(), now, limits);
+      case ROLLBACK -> trial.giveUp(reason, now, limits.drain());
       case FIX_FORWARD -> trial.pause(reason);
-      case INCONCLUSIVE -> trial.undecided(canary, reason, now, limits.drain());
+      case INCONCLUSIVE -> trial.undecided(course, application.beside(), reason, now, limits);
     };
   }
 

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Dead servers of the stable version leave the route and are replaced. */
+/** Dead servers of a version that is kept, stable or standing by, leave it and are replaced. */
 @ApplicationScoped
 class KeepStable {
   private static final System.Logger LOG = System.getLogger(KeepStable.class.getName());
@@ -50,7 +50,7 @@ class KeepStable {
   }
 
   private Optional<Version> watch(Version stable, Server server, Seen seen) {
-    return switch (seen.of(stable.deployment(), server).orElse(new Gone(0, "is unknown"))) {
+    return switch (seen.of(stable.fleet(), server).orElse(new Gone(0, "is unknown"))) {
       case Gone gone -> {
         report(stable, server, gone.how());
         yield Optional.of(stable.without(server));
@@ -62,8 +62,8 @@ class KeepStable {
   }
 
   private Optional<Version> bringUp(Version stable, Server server, Seen seen, Lease lease) {
-    ServerName name = new ServerName(stable.deployment(), server.index());
-    Optional<Sighting> sighting = seen.of(stable.deployment(), server);
+    ServerName name = new ServerName(stable.fleet(), server.index());
+    Optional<Sighting> sighting = seen.of(stable.fleet(), server);
     if (sighting.isEmpty()) {
       return start(stable, server, name, lease);
     }
@@ -109,8 +109,8 @@ class KeepStable {
   private static void report(Version stable, Server server, String what) {
     LOG.log(
         Level.WARNING,
-        "stable server {0} {1} and is replaced",
-        new ServerName(stable.deployment(), server.index()),
+        "server {0} {1} and is replaced",
+        new ServerName(stable.fleet(), server.index()),
         what);
   }
 }

@@ -18,7 +18,12 @@ record Pace(Limits limits, Duration renewal) {
       return limits.probe();
     }
     return switch (application.current().rollout()) {
-      case Rollout.StartingServers _, Rollout.CheckingHealth _ -> limits.healthInterval();
+      case Rollout.StartingServers _,
+          Rollout.CheckingHealth _,
+          Rollout.Returning _,
+          Rollout.Restoring _ ->
+          limits.healthInterval();
+      case Rollout.Draining draining -> at(draining.drainedAt(), now);
       case Rollout.Trial _ -> shorter(limits.probe(), renewal.dividedBy(2));
       case Rollout.Finishing finishing -> at(finishing.drainedAt(), now);
       case Rollout.RollingBack back -> at(back.drainedAt(), now);

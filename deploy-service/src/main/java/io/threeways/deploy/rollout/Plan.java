@@ -1,7 +1,6 @@
 package io.threeways.deploy.rollout;
 
 import io.threeways.deploy.traffic.Sticky;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +9,12 @@ import java.util.Map;
  *
  * @param servers how many serve the stable version, and as many the candidate
  * @param command what a server runs in the folder of the artifact's files; listens on {@code $PORT}
- * @param variables environment of every server, besides {@code PORT}
+ * @param variables environment of every server, besides {@code PORT} and {@code SERVER_INDEX}, its
+ *     number in its deployment
  * @param memoryMiB limit of one server
  * @param healthPath answers 200 when a server may get traffic
+ * @param strategy how the candidate gets the traffic
+ * @param approval who has to agree before it begins
  */
 public record Plan(
     int servers,
@@ -22,7 +24,8 @@ public record Plan(
     String healthPath,
     WarmUp warmUp,
     Sticky sticky,
-    Canary canary) {
+    Strategy strategy,
+    Approval approval) {
 
   public Plan {
     if (servers < 1) {
@@ -30,6 +33,23 @@ public record Plan(
     }
     command = List.copyOf(command);
     variables = Map.copyOf(variables);
+  }
+
+  Plan with(Strategy other) {
+    return new Plan(
+        servers, command, variables, memoryMiB, healthPath, warmUp, sticky, other, approval);
+  }
+
+  /** Who has to agree. */
+  public enum Approval {
+    NONE,
+    /** Somebody who is no author of a change that is carried. */
+    PEER
+  }
+
+  /** The candidate's shares in percent, where as many servers are there before. */
+  public List<Integer> shares() {
+    return strategy.legs(servers, servers).stream().map(Strategy.Leg::weight).toList();
   }
 
   /**
@@ -40,37 +60,5 @@ public record Plan(
     public WarmUp {
       paths = List.copyOf(paths);
     }
-  }
-
-  /**
-   * @param steps the candidate's share in percent, rising; the last one is 100
-   * @param minimumStep no verdict promotes a step earlier
-   * @param deadline of one step
-   * @param inconclusive what happens when the deadline passes without an answer
-   */
-  public record Canary(
-      List<Integer> steps, Duration minimumStep, Duration deadline, WhenInconclusive inconclusive) {
-    public Canary {
-      steps = List.copyOf(steps);
-      if (steps.isEmpty() || steps.getLast() != 100) {
-        throw new IllegalArgumentException("a canary's last step is 100 percent, not " + steps);
-      }
-      for (int i = 0; i < steps.size(); i++) {
-        if (steps.get(i) <= (i == 0 ? 0 : steps.get(i - 1))) {
-          throw new IllegalArgumentException("a canary's steps rise from above 0, not " + steps);
-        }
-      }
-    }
-
-    /** The same without a trial: all traffic at once. */
-    Canary direct() {
-      return new Canary(List.of(100), minimumStep, deadline, inconclusive);
-    }
-  }
-
-  /** What happens when a step's deadline passes without an answer. */
-  public enum WhenInconclusive {
-    PAUSE,
-    ROLLBACK
   }
 }

@@ -97,10 +97,12 @@ class PrepareCandidate {
     if (ill.isPresent()) {
       return failed(state, ill.get());
     }
-    return Optional.of(
-        Next.to(
-            state.promote(deployment.canary(), clock.instant(), limits.drain()),
-            "healthy and warm"));
+    Course course = deployment.course();
+    String why =
+        course.isTrial()
+            ? "healthy and warm"
+            : "healthy and warm; with nothing to compare it with, all traffic at once";
+    return Optional.of(Next.to(state.promote(course, clock.instant(), limits), why));
   }
 
   private static boolean runs(Deployment deployment, Server server, Seen seen) {

@@ -16,4 +16,17 @@ public record Published(
   public Published {
     changes = List.copyOf(changes);
   }
+
+  /** As if its plan asked for all new servers beside all old ones. */
+  public Published allAtOnce() {
+    Plan plan = release.plan();
+    return new Published(
+        place,
+        new Release(
+            release.artifact(),
+            plan.with(new Strategy.Canary(plan.shares(), plan.strategy().pacing()))),
+        changes,
+        event,
+        chain);
+  }
 }

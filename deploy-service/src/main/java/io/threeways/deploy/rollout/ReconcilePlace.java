@@ -122,6 +122,7 @@ public class ReconcilePlace {
   private boolean goesOn(Application application, Seen seen, Lease lease) {
     sweep(application, seen, lease);
     return keepStable(application, seen, lease)
+        || keepStandby(application, seen, lease)
         || rollOut(application, seen, lease)
         || beginning.begin(application, seen);
   }
@@ -160,6 +161,27 @@ public class ReconcilePlace {
             .map(kept -> Move.aside(application.withStable(kept), List.of()))
             .filter(move -> moves.record(application, move))
             .isPresent();
+  }
+
+  /** What stands by is kept as the stable version is, until its time is over. */
+  private boolean keepStandby(Application application, Seen seen, Lease lease) {
+    Standby standby = application.standby();
+    if (standby == null || isReturning(application)) {
+      return false;
+    }
+    Optional<Application> next =
+        standby.isOver(clock.instant())
+            ? Optional.of(application.dismissStandby())
+            : keeping
+                .keep(standby.version(), seen, lease)
+                .map(kept -> application.withStandby(new Standby(kept, standby.until())));
+    return next.map(kept -> Move.aside(kept, List.of()))
+        .filter(move -> moves.record(application, move))
+        .isPresent();
+  }
+
+  private static boolean isReturning(Application application) {
+    return application.isBusy() && application.rollingOut().rollout() instanceof Rollout.Returning;
   }
 
   private boolean rollOut(Application application, Seen seen, Lease lease) {

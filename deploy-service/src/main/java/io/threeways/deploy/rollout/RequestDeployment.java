@@ -43,7 +43,7 @@ public class RequestDeployment {
   }
 
   private CommandResult request(Published known, String user) {
-    Origin origin = new Origin(user, known.event(), known.chain(), false);
+    Origin origin = new Origin(user, known.event(), known.chain(), false, false);
     Reason reason = Reason.commanded(user, user + " asked for it");
     Deployment deployment =
         Deployment.waiting(
@@ -58,8 +58,33 @@ public class RequestDeployment {
   }
 
   /**
-   * Undoes a deployment that has all traffic: what was stable before it gets it, with new servers
-   * and without a trial, and carries no change.
+   * Replaces the servers of the version that runs, server by server: a patch of what is below it
+   * needs no new artifact.
+   */
+  public CommandResult restart(Place place, String user) {
+    return decide(
+        place,
+        application ->
+            application.stable() == null
+                ? Decided.without(
+                    new Refused("nothing-there", "Nothing runs at %s yet.".formatted(place)))
+                : queued(application, restart(application, application.stable(), user)));
+  }
+
+  private Deployment restart(Application application, Version stable, String user) {
+    Deployment last = application.rollingOut();
+    return Deployment.waiting(
+        ids.next(),
+        application.place(),
+        stable.release(),
+        new Origin(user, cause(last), last.carried().chain(), false, true),
+        Reason.commanded(user, user + " had its servers replaced"),
+        clock.instant());
+  }
+
+  /**
+   * Undoes a deployment that has all traffic: what was stable before it gets it, without a trial,
+   * and carries no change. With the servers that stand by, if there are any, else with new ones.
    */
   Decided<CommandResult> wayBack(Application application, Deployment undone, String user) {
     Version stable = application.stable();
@@ -72,19 +97,39 @@ public class RequestDeployment {
       return CommandRollout.refused(
           "nothing-before", "roll back", undone, "It was the first one: deploy another.");
     }
-    return queued(application, wayBack(undone, before, user));
+    return ahead(application, wayBack(undone, before, user));
+  }
+
+  /** What a gate holds does not keep anybody from going back; it may be asked for again. */
+  private Decided<CommandResult> ahead(Application application, Deployment back) {
+    Deployment waiting = application.waiting();
+    if (waiting == null
+        || isRollingOut(application)
+        || !(waiting.rollout() instanceof Rollout.Waiting state)
+        || state.holds().isEmpty()) {
+      return queued(application, back);
+    }
+    Reason reason =
+        Reason.observed(
+            "the way back of deployment %s takes its place: ask for it again".formatted(back.id()));
+    Deployment dropped = waiting.enter(state.drop(reason), reason, clock.instant());
+    return Decided.by(Move.aside(application.withWaiting(back), List.of(dropped)), new Done(back));
   }
 
   private Deployment wayBack(Deployment undone, Release before, String user) {
-    Cargo cargo = undone.carried();
-    UUID cause = cargo.lastEvent() == null ? undone.origin().event() : cargo.lastEvent();
     return Deployment.waiting(
         ids.next(),
         undone.place(),
         before,
-        new Origin(user, cause, cargo.chain(), true),
+        new Origin(user, cause(undone), undone.carried().chain(), true, false),
         Reason.commanded(user, "%s rolled back deployment %s".formatted(user, undone.id())),
         clock.instant());
+  }
+
+  /** The last that was published about it, or what it came from. */
+  private static UUID cause(Deployment deployment) {
+    UUID last = deployment.carried().lastEvent();
+    return last == null ? deployment.origin().event() : last;
   }
 
   private CommandResult decide(

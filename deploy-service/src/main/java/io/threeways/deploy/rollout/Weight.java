@@ -4,12 +4,11 @@ import io.threeways.deploy.rollout.Rollout.Dropped;
 import io.threeways.deploy.rollout.Rollout.Failed;
 import io.threeways.deploy.rollout.Rollout.Finished;
 import io.threeways.deploy.rollout.Rollout.Finishing;
-import io.threeways.deploy.rollout.Rollout.OnTrial;
-import io.threeways.deploy.rollout.Rollout.Paused;
-import io.threeways.deploy.rollout.Rollout.Preparing;
 import io.threeways.deploy.rollout.Rollout.RolledBack;
 import io.threeways.deploy.rollout.Rollout.RollingBack;
+import io.threeways.deploy.rollout.Rollout.Undecided;
 import io.threeways.deploy.rollout.Rollout.Waiting;
+import io.threeways.deploy.rollout.Strategy.Leg;
 
 /** The candidate's share of the traffic follows from the state alone. */
 public final class Weight {
@@ -18,32 +17,21 @@ public final class Weight {
   /** In percent. */
   public static int of(Rollout state) {
     return switch (state) {
-      case OnTrial trial -> trial.weight();
-      case Paused paused -> paused.trial().weight();
-      case Finishing finishing -> 100;
-      case Finished finished -> 100;
-      case Waiting waiting -> 0;
-      case Preparing preparing -> 0;
-      case RollingBack rollingBack -> 0;
-      case RolledBack rolledBack -> 0;
-      case Failed failed -> 0;
-      case Dropped dropped -> 0;
+      case Undecided undecided -> undecided.serving().weight();
+      case Finishing _, Finished _ -> Leg.ALL;
+      case Waiting _, RollingBack _, RolledBack _, Failed _, Dropped _ -> 0;
     };
   }
 
   /** Counts the changes of weights up to this state. */
   public static int step(Rollout state) {
     return switch (state) {
-      case OnTrial trial -> trial.step();
-      case Paused paused -> paused.trial().step();
+      case Undecided undecided -> undecided.serving().step();
       case Finishing finishing -> finishing.step();
       case Finished finished -> finished.step();
       case RollingBack rollingBack -> rollingBack.step();
       case RolledBack rolledBack -> rolledBack.step();
-      case Waiting waiting -> 0;
-      case Preparing preparing -> 0;
-      case Failed failed -> 0;
-      case Dropped dropped -> 0;
+      case Waiting _, Failed _, Dropped _ -> 0;
     };
   }
 }

@@ -8,6 +8,8 @@ import io.threeways.deploy.traffic.Routes;
 import io.threeways.deploy.traffic.ShiftTraffic;
 import io.threeways.deploy.traffic.Validity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The use cases put together by hand, over whatever ports a test has. */
@@ -39,7 +41,8 @@ final class Composition {
       RolloutClock clock,
       Limits limits,
       Steps steps,
-      Chains chains) {
+      Chains chains,
+      List<Gate> more) {
     Ids ids = UUID::randomUUID;
     RecordMove moves =
         new RecordMove(
@@ -49,6 +52,10 @@ final class Composition {
             storage.transactions(),
             clock,
             steps);
+    CarriedChanges changes = new CarriedChanges(storage.releases());
+    List<Gate> all = new ArrayList<>(more);
+    all.add(new ApprovalGate(changes));
+    Gates gates = new Gates(all);
     CheckServers checks = new CheckServers(host.servers(), host.probes(), limits);
     reconciliation =
         new ReconcilePlace(
@@ -56,7 +63,9 @@ final class Composition {
             host.servers(),
             moves,
             new BeginRollout(
-                storage.releases(),
+                gates,
+                changes,
+                voices.rollouts(),
                 new OpenEnvironment(storage.environments(), voices.environments()),
                 moves,
                 ids,
@@ -75,6 +84,7 @@ final class Composition {
     acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
     judgements = new HeedJudgement(moves, clock, limits);
     requests = new RequestDeployment(storage.releases(), moves, place -> {}, ids, clock);
-    commands = new CommandRollout(storage.rollouts(), moves, requests, place -> {}, clock, limits);
+    commands =
+        new CommandRollout(storage.rollouts(), moves, requests, gates, place -> {}, clock, limits);
   }
 }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +65,8 @@ final class DeployProcess {
             Instant::now,
             Fixtures.PATIENT,
             step -> standStill(step, survived),
-            new RecordedChains());
+            new RecordedChains(),
+            List.of());
     deliveries =
         new Deliveries(
             new Inbox(connections, "deploy"), postgres::inNew, DeliverySettings.defaults());
@@ -116,8 +118,12 @@ final class DeployProcess {
   private void handle(UUID event, String[] words) {
     if (words[1].equals("publish")) {
       long number = Long.parseLong(words[2]);
+      Published published =
+          Fixtures.anArtifact(number, words[3], agent.resolve("/artifacts/" + number));
       service.acceptance.accept(
-          Fixtures.anArtifact(number, words[3], agent.resolve("/artifacts/" + number)));
+          words.length > 4 ? Fixtures.by(strategy(words[4]), 4, published) : published);
+    } else if (words[1].equals("back")) {
+      var _ = service.commands.back(SHOP, "ada");
     } else {
       Deployment deployment = rollouts.find(SHOP).orElseThrow().rollingOut();
       var _ =
@@ -132,6 +138,18 @@ final class DeployProcess {
                   "a rule",
                   "errors"));
     }
+  }
+
+  /** Quick ones: nobody watches them. */
+  private static Strategy strategy(String word) {
+    Strategy.Pacing pacing =
+        new Strategy.Pacing(
+            Duration.ZERO, Duration.ofMillis(100), Strategy.WhenInconclusive.CONTINUE);
+    return switch (word) {
+      case "rolling" -> new Strategy.Rolling(1, pacing);
+      case "blue-green" -> new Strategy.BlueGreen(List.of(10, 100), pacing, Duration.ofMinutes(10));
+      default -> throw new IllegalArgumentException(word);
+    };
   }
 
   private static void say(String line) {

@@ -43,6 +43,21 @@ public final class Fixtures {
           Duration.ofMillis(200),
           5);
 
+  public static final Strategy CANARY =
+      new Strategy.Canary(
+          List.of(10, 50, 100),
+          new Strategy.Pacing(
+              Duration.ofSeconds(5), Duration.ofMinutes(5), Strategy.WhenInconclusive.ROLLBACK));
+
+  public static final Strategy BLUE_GREEN =
+      new Strategy.BlueGreen(List.of(10, 100), CANARY.pacing(), Duration.ofMinutes(10));
+
+  public static final Strategy ROLLING =
+      new Strategy.Rolling(
+          1,
+          new Strategy.Pacing(
+              Duration.ofSeconds(1), Duration.ofSeconds(5), Strategy.WhenInconclusive.CONTINUE));
+
   private Fixtures() {}
 
   /** Two servers that do as the command says, 10 % → 50 % → 100 %. */
@@ -55,11 +70,8 @@ public final class Fixtures {
         "/health",
         new Plan.WarmUp(List.of("/"), 3),
         new Sticky(Sticky.Kind.COOKIE, "customer"),
-        new Plan.Canary(
-            List.of(10, 50, 100),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(5),
-            Plan.WhenInconclusive.ROLLBACK));
+        CANARY,
+        Plan.Approval.NONE);
   }
 
   /** Build number {@code number} with one change of its own. */
@@ -82,6 +94,28 @@ public final class Fixtures {
         List.of(aChange(number)),
         id("event", number),
         id("chain", number));
+  }
+
+  /** The same, to be deployed in another way. */
+  public static Published by(Strategy strategy, int servers, Published published) {
+    Plan plan = published.release().plan();
+    return new Published(
+        published.place(),
+        new Release(
+            published.release().artifact(),
+            new Plan(
+                servers,
+                plan.command(),
+                plan.variables(),
+                plan.memoryMiB(),
+                plan.healthPath(),
+                plan.warmUp(),
+                plan.sticky(),
+                strategy,
+                plan.approval())),
+        published.changes(),
+        published.event(),
+        published.chain());
   }
 
   public static Change aChange(long number) {

@@ -27,7 +27,7 @@ final class InMemoryRollouts implements Rollouts {
   @Override
   public Application lock(Place place) {
     return store.applications.computeIfAbsent(
-        place, empty -> new Application(empty, 0, null, null, null, null));
+        place, empty -> new Application(empty, 0, null, null, null, null, null));
   }
 
   @Override
@@ -115,6 +115,7 @@ final class InMemoryRollouts implements Rollouts {
         epoch,
         application.stable(),
         application.retiring(),
+        application.standby(),
         application.current(),
         application.waiting());
   }

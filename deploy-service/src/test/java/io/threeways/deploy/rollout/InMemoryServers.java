@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An agent that runs nothing: what a server does is named by its command, {@code healthy}, {@code
- * unwell} or {@code exits}. Lives on when its callers die.
+ * unwell}, {@code exits}, or {@code third-unwell} and {@code third-exits}, which are so where they
+ * are their version's third server. Lives on when its callers die.
  */
 public final class InMemoryServers implements Servers {
   private final Map<ServerName, Life> lives = new HashMap<>();
@@ -26,7 +28,9 @@ public final class InMemoryServers implements Servers {
     void close(URI address);
   }
 
-  private record Life(Sighting sighting, long epoch, URI address, String kind) {}
+  private final Set<URI> onceHealthy = new HashSet<>();
+
+  private record Life(Sighting sighting, long epoch, URI address, String kind, boolean healthy) {}
 
   public InMemoryServers(Host host) {
     this.host = host;
@@ -53,19 +57,23 @@ public final class InMemoryServers implements Servers {
       if (!known.kind().equals(kind)) {
         throw new NotStartable(name + " is another server: " + known.kind());
       }
-      lives.put(name, new Life(known.sighting(), epoch, known.address(), known.kind()));
+      lives.put(
+          name, new Life(known.sighting(), epoch, known.address(), known.kind(), known.healthy()));
       return;
     }
     starts++;
     if (kind.equals("forbidden")) {
       throw new NotStartable("the agent refuses to start " + name);
     }
-    URI address = host.open(name, kind.equals("healthy"));
+    URI address = host.open(name, isHealthy(name, kind));
     Sighting sighting =
-        kind.equals("exits")
+        kind.equals("exits") || (kind.equals("third-exits") && name.index() == 2)
             ? new Sighting.Gone(4, "exited with code 1")
             : new Sighting.Running(2, address);
-    lives.put(name, new Life(sighting, epoch, address, kind));
+    lives.put(name, new Life(sighting, epoch, address, kind, isHealthy(name, kind)));
+    if (isHealthy(name, kind)) {
+      onceHealthy.add(address);
+    }
     notifyAll();
   }
 
@@ -102,6 +110,13 @@ public final class InMemoryServers implements Servers {
     end(name, "exited by signal 9");
   }
 
+  /** It runs on, but is not healthy any more. */
+  public synchronized void sicken(ServerName name) {
+    lives.computeIfPresent(
+        name,
+        (_, life) -> new Life(life.sighting(), life.epoch(), life.address(), life.kind(), false));
+  }
+
   public synchronized Set<ServerName> alive() {
     return lives.entrySet().stream()
         .filter(entry -> !(entry.getValue().sighting() instanceof Sighting.Gone))
@@ -115,14 +130,17 @@ public final class InMemoryServers implements Servers {
         .anyMatch(
             life ->
                 life.address().equals(address)
-                    && life.kind().equals("healthy")
+                    && life.healthy()
                     && !(life.sighting() instanceof Sighting.Gone));
   }
 
   /** Whether the server that answers or answered there was a healthy one. */
   public synchronized boolean wasHealthy(URI address) {
-    return lives.values().stream()
-        .anyMatch(life -> life.address().equals(address) && life.kind().equals("healthy"));
+    return onceHealthy.contains(address);
+  }
+
+  private static boolean isHealthy(ServerName name, String kind) {
+    return kind.equals("healthy") || (kind.startsWith("third-") && name.index() != 2);
   }
 
   /** How many processes were ever made. */
@@ -139,7 +157,13 @@ public final class InMemoryServers implements Servers {
     Life life = lives.get(name);
     if (life != null && !(life.sighting() instanceof Sighting.Gone)) {
       lives.put(
-          name, new Life(new Sighting.Gone(4, how), life.epoch(), life.address(), life.kind()));
+          name,
+          new Life(
+              new Sighting.Gone(4, how),
+              life.epoch(),
+              life.address(),
+              life.kind(),
+              life.healthy()));
       host.close(life.address());
       notifyAll();
     }

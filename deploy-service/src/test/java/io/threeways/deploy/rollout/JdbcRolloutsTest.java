@@ -59,12 +59,15 @@ class JdbcRolloutsTest extends RolloutsContract {
         .extracting(Rollout::word)
         .containsExactly(
             "Waiting",
+            "Draining",
             "StartingServers",
             "CheckingHealth",
             "WarmingUp",
+            "Returning",
             "OnTrial",
             "Paused",
             "Finishing",
+            "Restoring",
             "RollingBack",
             "Finished",
             "RolledBack",

@@ -175,7 +175,8 @@ class KillTest {
           DeployEvent.DeployFailed _,
           DeployEvent.DeployRolledBack _ ->
           true;
-      case DeployEvent.DeployStarted _,
+      case DeployEvent.DeployHeld _,
+          DeployEvent.DeployStarted _,
           DeployEvent.TrafficShifted _,
           DeployEvent.ToggleChanged _,
           EnvironmentEvent _ ->

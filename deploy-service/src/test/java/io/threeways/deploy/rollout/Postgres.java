@@ -26,6 +26,7 @@ public final class Postgres implements Transactions {
     Database database = EmbeddedPostgres.shared().freshDatabase().withSchema("deploy");
     database.execute(script("/db/outbox/V0_1__outbox.sql"));
     database.execute(script("/db/deploy/V1__rollouts.sql"));
+    database.execute(script("/db/deploy/V4__strategies.sql"));
     return new Postgres(database);
   }
 

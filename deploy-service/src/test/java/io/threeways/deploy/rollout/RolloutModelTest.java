@@ -21,6 +21,8 @@ import net.jqwik.api.Provide;
 
 /** Whatever happens in whatever order, some things are always true. */
 class RolloutModelTest {
+  private static final int SERVERS = 4;
+
   private enum Kind {
     PUBLISH,
     LATE_ARTIFACT,
@@ -45,18 +47,29 @@ class RolloutModelTest {
   }
 
   @Property(tries = 400)
-  void invariantsHold(@ForAll("stories") List<Happening> story) {
-    World world = World.running();
+  void invariantsHold(
+      @ForAll("stories") List<Happening> story, @ForAll("strategies") Strategy strategy) {
+    World world = World.running(strategy, SERVERS);
     Map<UUID, Rollout> ended = new HashMap<>();
     long[] builds = {1};
     for (Happening happening : story) {
-      play(world, happening, builds);
+      play(world, strategy, happening, builds);
       assertInvariants(world, ended);
     }
     world.restart();
     world.settleAfter(LIMITS.start().plus(LIMITS.health()));
+    awaitRest(world);
     assertInvariants(world, ended);
     assertConverged(world);
+  }
+
+  @Provide
+  Arbitrary<Strategy> strategies() {
+    return Arbitraries.of(
+        Fixtures.CANARY,
+        Fixtures.BLUE_GREEN,
+        Fixtures.ROLLING,
+        new Strategy.Rolling(2, Fixtures.ROLLING.pacing()));
   }
 
   @Provide
@@ -69,14 +82,14 @@ class RolloutModelTest {
         .ofMaxSize(40);
   }
 
-  private static void play(World world, Happening happening, long[] builds) {
+  private static void play(World world, Strategy strategy, Happening happening, long[] builds) {
     int choice = happening.choice();
     switch (happening.kind()) {
-      case PUBLISH -> world.publish(Fixtures.anArtifact(++builds[0], server(choice)));
+      case PUBLISH -> publish(world, strategy, ++builds[0], choice);
       case LATE_ARTIFACT -> {
         builds[0] += 2;
-        world.publish(Fixtures.anArtifact(builds[0], server(choice)));
-        world.publish(Fixtures.anArtifact(builds[0] - 1, server(choice)));
+        publish(world, strategy, builds[0], choice);
+        publish(world, strategy, builds[0] - 1, choice);
       }
       case JUDGE -> judge(world, choice, 0);
       case STALE_JUDGEMENT -> judge(world, choice, -1);
@@ -93,8 +106,13 @@ class RolloutModelTest {
     }
   }
 
+  private static void publish(World world, Strategy strategy, long build, int choice) {
+    world.publish(Fixtures.by(strategy, SERVERS, Fixtures.anArtifact(build, server(choice))));
+  }
+
   private static String server(int choice) {
-    return List.of("healthy", "healthy", "healthy", "exits", "unwell").get(choice % 5);
+    return List.of("healthy", "healthy", "healthy", "third-unwell", "exits", "unwell")
+        .get(choice % 6);
   }
 
   private static void judge(World world, int choice, int stepsAgo) {
@@ -117,12 +135,14 @@ class RolloutModelTest {
     List<Deployment> all = world.rollouts.deployments(null, null, 3);
     UUID id = all.get(choice % all.size()).id();
     var _ =
-        switch (choice % 6) {
+        switch (choice % 8) {
           case 0 -> world.commands.promote(id, "ada");
           case 1 -> world.commands.pause(id, "ada");
           case 2 -> world.commands.resume(id, "ada");
           case 3 -> world.commands.abort(id, "ada");
           case 4 -> world.commands.rollBack(id, "ada");
+          case 5 -> world.commands.back(SHOP, "ada");
+          case 6 -> world.requests.restart(SHOP, "ada");
           default ->
               world.requests.deploy(SHOP, all.getLast().release().artifact().digest(), "ada");
         };
@@ -156,7 +176,7 @@ class RolloutModelTest {
           .allMatch(world.servers::wasHealthy);
       if (route.candidate() != null) {
         assertThat(route.candidate().weight()).isBetween(0, 99);
-        assertThat(route.candidate().endpoints()).hasSize(2).allMatch(world.servers::wasHealthy);
+        assertThat(route.candidate().endpoints()).isNotEmpty().allMatch(world.servers::wasHealthy);
         assertThat(written.validUntil()).isNotNull();
       }
     }
@@ -173,11 +193,30 @@ class RolloutModelTest {
     }
   }
 
+  /** Whatever goes on by itself has come to its end. */
+  private static void awaitRest(World world) {
+    for (int i = 0; i < 400 && world.application().isBusy(); i++) {
+      world.clock.advance(LIMITS.start());
+      world.settle();
+    }
+    Rollout state = world.current().rollout();
+    assertThat(state)
+        .as("only what is paused stays")
+        .isInstanceOfAny(Rollout.Over.class, Rollout.Paused.class);
+    world.settleAfter(LIMITS.replacement());
+  }
+
   /** With nothing more to happen, what runs is what the state says. */
   private static void assertConverged(World world) {
     assertThat(world.servers.alive())
         .containsExactlyInAnyOrderElementsOf(Wanted.of(world.application(), world.clock.instant()));
-    assertThat(world.route().stable().endpoints()).hasSize(2).allMatch(world.servers::answers);
+    if (world.application().isBusy() || world.application().waiting() != null) {
+      // A person has paused it: its servers are those that the state says.
+      assertThat(world.route().stable().endpoints()).isNotEmpty();
+    } else {
+      assertThat(world.route().stable().endpoints()).hasSize(SERVERS);
+    }
+    assertThat(world.route().stable().endpoints()).allMatch(world.servers::answers);
     Route.Candidate candidate = world.route().candidate();
     if (candidate != null) {
       assertThat(candidate.endpoints()).allMatch(world.servers::answers);

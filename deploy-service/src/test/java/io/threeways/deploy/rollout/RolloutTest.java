@@ -33,6 +33,9 @@ class RolloutTest {
     assertThat(world.current().rollout()).isInstanceOf(Finished.class);
     assertThat(world.route().stable().endpoints()).hasSize(2);
     assertThat(world.route().candidate()).isNull();
+    assertThat(world.current().history())
+        .extracting(moment -> moment.reason().words())
+        .contains("healthy and warm; with nothing to compare it with, all traffic at once");
   }
 
   @Test
@@ -372,7 +375,7 @@ class RolloutTest {
   void noTrialBeginsWithAServerThatWasNeverFoundHealthy() {
     List<Server> unseen = List.of(Server.wanted(0, Fixtures.NOON));
 
-    assertThatThrownBy(() -> new Rollout.WarmingUp(unseen))
+    assertThatThrownBy(() -> new Rollout.WarmingUp(unseen, Serving.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

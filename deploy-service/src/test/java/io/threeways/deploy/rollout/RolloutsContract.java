@@ -28,16 +28,20 @@ abstract class RolloutsContract {
 
   static List<Rollout> states() {
     List<Server> servers = List.of(new Server(0, NOON, URI.create("http://127.0.0.1:1234")));
+    Serving serving = new Serving(servers, 2, 1, 50);
     Reason reason = new Reason("why", UUID.randomUUID(), UUID.randomUUID(), "ada");
     Rollout.OnTrial trial = new Rollout.OnTrial(servers, 1, 0, 10, NOON, NOON.plusSeconds(1));
     return List.of(
         new Rollout.Waiting(),
-        new Rollout.StartingServers(servers, NOON),
-        new Rollout.CheckingHealth(servers, NOON),
-        new Rollout.WarmingUp(servers),
+        new Rollout.Draining(Serving.NONE, servers, NOON, NOON.plusSeconds(1)),
+        new Rollout.StartingServers(servers, NOON, Serving.NONE),
+        new Rollout.CheckingHealth(servers, NOON, serving),
+        new Rollout.WarmingUp(servers, serving),
+        new Rollout.Returning(servers),
         trial,
         new Rollout.Paused(trial, reason),
         new Rollout.Finishing(servers, 3, NOON.plusNanos(1)),
+        new Rollout.Restoring(serving, reason),
         new Rollout.RollingBack(servers, 2, reason, NOON),
         new Rollout.Finished(3),
         new Rollout.RolledBack(2, reason),
@@ -59,13 +63,15 @@ abstract class RolloutsContract {
   void aPlaceIsReadAsItWasSaved() {
     Deployment begun =
         aDeployment(1)
-            .begin(
+            .carrying(
                 Cargo.of(
                     List.of(Fixtures.aChange(1)),
                     anArtifact(1, "healthy").release(),
                     UUID.randomUUID(),
-                    NOON),
-                new Rollout.StartingServers(List.of(Server.wanted(0, NOON)), NOON),
+                    NOON))
+            .enter(
+                new Rollout.StartingServers(List.of(Server.wanted(0, NOON)), NOON, Serving.NONE),
+                Reason.observed("a test"),
                 NOON);
     Version version = Version.of(begun, List.of(Server.wanted(0, NOON)), NOON);
 
@@ -76,7 +82,13 @@ abstract class RolloutsContract {
                   Application locked = rollouts().lock(SHOP);
                   Application full =
                       new Application(
-                          SHOP, locked.epoch(), version, version, begun, aDeployment(2));
+                          SHOP,
+                          locked.epoch(),
+                          version,
+                          version,
+                          new Standby(version, NOON),
+                          begun,
+                          aDeployment(2));
                   rollouts().save(full);
                   return full;
                 });
@@ -174,7 +186,7 @@ abstract class RolloutsContract {
         UUID.randomUUID(),
         place,
         published.release(),
-        new Origin(null, published.event(), published.chain(), false),
+        Origin.published(published.event(), published.chain()),
         Reason.observed("a test"),
         NOON.plusSeconds(number));
   }

@@ -10,8 +10,10 @@ import io.threeways.deploy.traffic.WrittenRoute;
 import io.threeways.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +27,17 @@ final class World {
   final InMemoryRollouts rollouts = new InMemoryRollouts(store, clock::instant);
   final InMemoryReleases releases = new InMemoryReleases();
   final List<Deployment> announced = new ArrayList<>();
+  final List<Hold> holds = new ArrayList<>();
   final List<WrittenRoute> routes = store.outbox;
   final RecordedChains chains = new RecordedChains();
   Consumer<String> atStep = step -> {};
   private UUID holder = UUID.randomUUID();
+
+  /** Two days after the tests' noon, which is a Sunday's. */
+  static final FreezeGate.Calendar CALENDAR =
+      new FreezeGate.Calendar(
+          ZoneId.of("Europe/Berlin"),
+          List.of(FreezeWindow.parse("TUESDAY 16:00 - WEDNESDAY 08:00")));
 
   private static final ReconcilePlace.Watch NOBODY =
       new ReconcilePlace.Watch() {
@@ -43,24 +52,34 @@ final class World {
         }
       };
 
+  private final Announcements announcements =
+      new Announcements() {
+        @Override
+        public Optional<UUID> entered(Application application, Reason reason, Instant at) {
+          announced.add(application.rollingOut());
+          return Optional.of(UUID.randomUUID());
+        }
+
+        @Override
+        public void held(Deployment waiting, Hold hold, Instant at) {
+          holds.add(hold);
+        }
+      };
+
   private final Composition service =
       new Composition(
           new Composition.Storage(rollouts, releases, store, store, store),
-          new Composition.Voices(this::announce, (_, _, _, _, _) -> {}, routes::add),
+          new Composition.Voices(announcements, (_, _, _, _, _) -> {}, routes::add),
           new Composition.Host(servers, new InMemoryProbes(servers)),
           clock::instant,
           LIMITS,
           step -> atStep.accept(step),
-          chains);
+          chains,
+          List.of(new FreezeGate(Map.of("production", CALENDAR))));
   final ReconcilePlace reconciliation = service.reconciliation;
   final HeedJudgement judgements = service.judgements;
   final RequestDeployment requests = service.requests;
   final CommandRollout commands = service.commands;
-
-  private Optional<UUID> announce(Application application, Reason reason, Instant at) {
-    announced.add(application.rollingOut());
-    return Optional.of(UUID.randomUUID());
-  }
 
   void publish(Published published) {
     store.in(
@@ -120,6 +139,26 @@ final class World {
     world.publish(Fixtures.anArtifact(1, "healthy"));
     world.settleAfter(LIMITS.drain());
     return world;
+  }
+
+  /** The same with another strategy. */
+  static World running(Strategy strategy, int servers) {
+    World world = new World();
+    world.publish(Fixtures.by(strategy, servers, Fixtures.anArtifact(1, "healthy")));
+    world.settleAfter(LIMITS.drain());
+    return world;
+  }
+
+  /** Lets time pass, as long as a rollout may take, until it has come so far. */
+  void until(Class<? extends Rollout> state) {
+    for (int i = 0; i < 600; i++) {
+      settle();
+      if (state.isInstance(current().rollout())) {
+        return;
+      }
+      clock.advance(Duration.ofMillis(100));
+    }
+    throw new AssertionError("never " + state.getSimpleName() + ": " + current().history());
   }
 
   /** Build 2 with its first share of the traffic. */

@@ -2,7 +2,6 @@ package io.threeways.pipeline.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.threeways.pipeline.Deploy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +38,11 @@ final class DeployMeaning {
         node.path("health").asText("/health"),
         warmUp(node.path("warm-up")),
         sticky(node.path("sticky")),
-        canary(node.path("canary")),
-        Deploy.Release.valueOf(node.path("release").asText("main").toUpperCase(Locale.ROOT)));
+        new StrategyMeaning(tree, pointer, problems).strategy(node),
+        Deploy.Release.valueOf(node.path("release").asText("main").toUpperCase(Locale.ROOT)),
+        node.path("approval").asText("none").equals("peer")
+            ? Deploy.Approval.PEER
+            : Deploy.Approval.NONE);
   }
 
   /** Plain words are run as they are, so that signals reach the server and not a shell. */
@@ -84,55 +86,5 @@ final class DeployMeaning {
     return node.has("header")
         ? new Deploy.Sticky(Deploy.Sticky.By.HEADER, node.path("header").asText())
         : Deploy.Sticky.NONE;
-  }
-
-  private Deploy.Canary canary(JsonNode node) {
-    Deploy.Canary defaults = Deploy.Canary.DEFAULT;
-    String canary = Tree.member(pointer, "canary");
-    Duration minimum = duration(node.path("minimum"), defaults.minimum());
-    Duration deadline = duration(node.path("deadline"), defaults.deadline());
-    if (deadline.compareTo(minimum) <= 0) {
-      problems.add(
-          tree.value(Tree.member(canary, node.has("deadline") ? "deadline" : "minimum"))
-              .says(
-                  "'deadline' (%s) must be longer than 'minimum' (%s)"
-                      .formatted(words(deadline), words(minimum))));
-    }
-    return new Deploy.Canary(
-        node.has("steps")
-            ? steps(node.path("steps"), Tree.member(canary, "steps"))
-            : defaults.steps(),
-        minimum,
-        deadline,
-        Deploy.Canary.Inconclusive.valueOf(
-            node.path("inconclusive").asText("pause").toUpperCase(Locale.ROOT)));
-  }
-
-  private static Duration duration(JsonNode node, Duration fallback) {
-    return node.isMissingNode() ? fallback : Amounts.duration(node.asText());
-  }
-
-  private List<Integer> steps(JsonNode node, String steps) {
-    List<Integer> percents = new ArrayList<>();
-    int before = 0;
-    for (JsonNode step : node) {
-      int percent = Amounts.percent(step.asText());
-      if (percent <= before) {
-        problems.add(
-            tree.value(Tree.item(steps, percents.size()))
-                .says("steps must rise: %d%% comes after %d%%".formatted(percent, before)));
-      }
-      percents.add(percent);
-      before = percent;
-    }
-    if (before != 100) {
-      problems.add(
-          tree.value(Tree.item(steps, percents.size() - 1)).says("the last step must be 100%"));
-    }
-    return percents;
-  }
-
-  private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

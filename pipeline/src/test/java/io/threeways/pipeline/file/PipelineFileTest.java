@@ -9,6 +9,7 @@ import io.threeways.pipeline.Pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PipelineFileTest {
@@ -44,6 +45,7 @@ class PipelineFileTest {
               health: /healthy
               warm-up: {paths: [/catalogue], requests: 200}
               sticky: {cookie: customer}
+              approval: peer
               canary: {steps: [10%, 50%, 100%], minimum: 5s, deadline: 5m, inconclusive: rollback}
             """);
 
@@ -69,10 +71,12 @@ class PipelineFileTest {
                 new Deploy.Sticky(Deploy.Sticky.By.COOKIE, "customer"),
                 new Deploy.Canary(
                     List.of(10, 50, 100),
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5),
-                    Deploy.Canary.Inconclusive.ROLLBACK),
-                Deploy.Release.MAIN));
+                    new Deploy.Pacing(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Deploy.Inconclusive.ROLLBACK)),
+                Deploy.Release.MAIN,
+                Deploy.Approval.PEER));
   }
 
   @Test
@@ -90,7 +94,7 @@ class PipelineFileTest {
         .extracting("environment", "servers", "memoryMiB", "health", "command")
         .containsExactly(
             "production", 1, 512, "/health", List.of("sh", "-c", "exec java -jar $JAR"));
-    assertThat(pipeline.deploy()).extracting("canary").isEqualTo(Deploy.Canary.DEFAULT);
+    assertThat(pipeline.deploy()).extracting("strategy").isEqualTo(Deploy.Canary.DEFAULT);
   }
 
   @Test
@@ -205,6 +209,36 @@ class PipelineFileTest {
   }
 
   @Test
+  void aDeploymentHasOneStrategy() {
+    assertThat(problems(withStrategy("canary: {}, rolling: {}")))
+        .containsExactly("5:17: 'canary' and 'rolling': a deployment has one strategy");
+    assertThat(problems(withStrategy("blue-green: {steps: [10%, 110%]}")))
+        .containsExactly("5:31: the value '110%' must be a percentage from 1% to 100%");
+    assertThat(problems(withStrategy("rolling: {batch: 3}, servers: 2")))
+        .containsExactly("5:22: 'batch': 3 of 2 servers cannot be replaced");
+    assertThat(problems(withStrategy("rolling: {batch: 0}")))
+        .containsExactly("5:22: 'batch': 0 must be a number from 1 to 20");
+  }
+
+  @Test
+  void aStrategyGetsItsDefaults() {
+    assertThat(strategy("blue-green: {}")).isEqualTo(Deploy.BlueGreen.DEFAULT);
+    assertThat(strategy("rolling: {}")).isEqualTo(Deploy.Rolling.DEFAULT);
+    assertThat(strategy("blue-green: {steps: [20%, 100%], warm: 90s}"))
+        .isEqualTo(
+            new Deploy.BlueGreen(
+                List.of(20, 100), Deploy.BlueGreen.DEFAULT.pacing(), Duration.ofSeconds(90)));
+  }
+
+  @Test
+  void theSharesOfARollingUpdateAreThoseOfTheServers() {
+    assertThat(Deploy.Rolling.DEFAULT.shares(4)).containsExactly(25, 50, 75, 100);
+    assertThat(Deploy.Rolling.DEFAULT.shares(1)).containsExactly(100);
+    assertThat(new Deploy.Rolling(3, Deploy.Rolling.DEFAULT.pacing()).shares(7))
+        .containsExactly(43, 86, 100);
+  }
+
+  @Test
   void aDeploySectionWithoutAnArtifactIsRefused() {
     assertThat(
             problems("version: 1\nstages: [{name: a, run: x}]\ndeploy: {application: a, run: b}\n"))
@@ -267,15 +301,23 @@ class PipelineFileTest {
     assertThat(described(file.parse(bytes))).containsExactly("2:7: byte 0xff is not UTF-8");
   }
 
+  private Deploy.Strategy strategy(String strategy) {
+    return Objects.requireNonNull(valid(withStrategy(strategy)).deploy()).strategy();
+  }
+
   private static String withCanary(String canary) {
+    return withStrategy("canary: {%s}".formatted(canary));
+  }
+
+  private static String withStrategy(String strategy) {
     return """
-        version: 1
-        stages: [{name: a, run: x, artifact: y}]
-        deploy:
-          {application: a, run: b,
-            canary: {%s}}
-        """
-        .formatted(canary);
+    version: 1
+    stages: [{name: a, run: x, artifact: y}]
+    deploy:
+      {application: a, run: b,
+        %s}
+    """
+        .formatted(strategy);
   }
 
   private Pipeline valid(String text) {

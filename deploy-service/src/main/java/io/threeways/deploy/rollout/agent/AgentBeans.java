@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout.agent;
 import io.threeways.deploy.rollout.Probes;
 import io.threeways.deploy.rollout.RolloutClock;
 import io.threeways.deploy.rollout.Servers;
+import io.threeways.deploy.rollout.config.FaultSettings;
 import io.threeways.identity.CallTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

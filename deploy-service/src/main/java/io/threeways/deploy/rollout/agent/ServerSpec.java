@@ -29,6 +29,7 @@ record ServerSpec(
   static ServerSpec of(ServerName name, Plan plan, long epoch, AgentSettings settings) {
     Map<String, String> environment = new HashMap<>(plan.variables());
     environment.put("PORT", Integer.toString(settings.port()));
+    environment.put("SERVER_INDEX", Integer.toString(name.index()));
     return new ServerSpec(
         epoch,
         name.toString(),

@@ -3,6 +3,10 @@ package io.threeways.deploy.rollout.config;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.threeways.deploy.rollout.Chains;
+import io.threeways.deploy.rollout.FreezeGate;
+import io.threeways.deploy.rollout.FreezeWindow;
+import io.threeways.deploy.rollout.Gate;
+import io.threeways.deploy.rollout.Gates;
 import io.threeways.deploy.rollout.Ids;
 import io.threeways.deploy.rollout.Limits;
 import io.threeways.deploy.rollout.ReconcilePlace;
@@ -15,9 +19,12 @@ import io.threeways.deploy.traffic.Validity;
 import io.threeways.observability.Chain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -41,6 +48,30 @@ class RolloutBeans {
         settings.verdictGrace(),
         settings.probe(),
         settings.outputLines());
+  }
+
+  /** Times at which an environment is frozen. */
+  @Produces
+  @Singleton
+  FreezeGate freeze(FreezeSettings settings) {
+    Map<String, FreezeGate.Calendar> calendars = new HashMap<>();
+    settings
+        .environments()
+        .forEach(
+            (environment, calendar) ->
+                calendars.put(
+                    environment,
+                    new FreezeGate.Calendar(
+                        calendar.zone(),
+                        calendar.windows().stream().map(FreezeWindow::parse).toList())));
+    return new FreezeGate(calendars);
+  }
+
+  /** Those of this feature, and whatever another one brings. */
+  @Produces
+  @Singleton
+  Gates gates(Instance<Gate> all) {
+    return new Gates(all.stream().toList());
   }
 
   @Produces

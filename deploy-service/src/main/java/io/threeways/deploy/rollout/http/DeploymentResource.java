@@ -3,7 +3,6 @@ package io.threeways.deploy.rollout.http;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.deploy.rollout.CommandResult;
 import io.threeways.deploy.rollout.CommandRollout;
-import io.threeways.deploy.rollout.Deployment;
 import io.threeways.deploy.rollout.RequestDeployment;
 import io.threeways.deploy.rollout.Rollouts;
 import io.threeways.deploy.rollout.config.RolloutSettings;
@@ -81,28 +80,28 @@ public class DeploymentResource {
   @Path("{id}/promote")
   @RolesAllowed(Roles.DEVELOPER)
   public DeploymentView promote(@PathParam("id") String id) {
-    return view(commands.promote(Parsing.deployment(id), caller.user()));
+    return DeploymentView.of(commands.promote(Parsing.deployment(id), caller.user()));
   }
 
   @POST
   @Path("{id}/pause")
   @RolesAllowed(Roles.DEVELOPER)
   public DeploymentView pause(@PathParam("id") String id) {
-    return view(commands.pause(Parsing.deployment(id), caller.user()));
+    return DeploymentView.of(commands.pause(Parsing.deployment(id), caller.user()));
   }
 
   @POST
   @Path("{id}/resume")
   @RolesAllowed(Roles.DEVELOPER)
   public DeploymentView resume(@PathParam("id") String id) {
-    return view(commands.resume(Parsing.deployment(id), caller.user()));
+    return DeploymentView.of(commands.resume(Parsing.deployment(id), caller.user()));
   }
 
   @POST
   @Path("{id}/abort")
   @RolesAllowed(Roles.DEVELOPER)
   public DeploymentView abort(@PathParam("id") String id) {
-    return view(commands.abort(Parsing.deployment(id), caller.user()));
+    return DeploymentView.of(commands.abort(Parsing.deployment(id), caller.user()));
   }
 
   /** Answers with the deployment that goes back: this one, or a new one when this had finished. */
@@ -110,21 +109,24 @@ public class DeploymentResource {
   @Path("{id}/rollback")
   @RolesAllowed(Roles.DEVELOPER)
   public DeploymentView rollBack(@PathParam("id") String id) {
-    return view(commands.rollBack(Parsing.deployment(id), caller.user()));
+    return DeploymentView.of(commands.rollBack(Parsing.deployment(id), caller.user()));
+  }
+
+  /** Lets what waits pass a gate: an approval, or a freeze that somebody has a reason to break. */
+  @POST
+  @Path("{id}/permissions")
+  @RolesAllowed(Roles.DEVELOPER)
+  public DeploymentView permit(@PathParam("id") String id, PermissionRequest request) {
+    Parsing.Permission permission = Parsing.permission(request);
+    return DeploymentView.of(
+        commands.permit(
+            Parsing.deployment(id), permission.gate(), permission.reason(), caller.user()));
   }
 
   private static Response created(CommandResult result) {
-    DeploymentView view = view(result);
+    DeploymentView view = DeploymentView.of(result);
     return Response.created(URI.create("/api/deploy/deployments/" + view.id()))
         .entity(view)
         .build();
-  }
-
-  private static DeploymentView view(CommandResult result) {
-    return switch (result) {
-      case CommandResult.Done(Deployment deployment) -> DeploymentView.of(deployment);
-      case CommandResult.Unknown(UUID id) -> throw Problems.unknown(id);
-      case CommandResult.Refused refused -> throw Problems.refused(refused);
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout.http;
 import io.threeways.deploy.rollout.Artifact;
 import io.threeways.deploy.rollout.Cargo;
 import io.threeways.deploy.rollout.Change;
+import io.threeways.deploy.rollout.CommandResult;
 import io.threeways.deploy.rollout.Deployment;
 import io.threeways.deploy.rollout.Moment;
 import io.threeways.deploy.rollout.Plan;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * A deployment for people and tools.
  *
  * @param state the rollout's, for example {@code OnTrial}
+ * @param holds why it may not begin; none when it may, or has begun
  * @param over whether it will never change again
  * @param chain of its events; null until it begins
  * @param stable what was stable when it began; null until then, and at the first deployment
  * @param weight the candidate's share of the traffic now, in percent
  * @param step counts the changes of weights
- * @param canarySteps the shares that it goes through
+ * @param strategy canary, blue-green or rolling
+ * @param canarySteps the shares that it goes through, whatever the strategy
  * @param deadline of the current step; null when nothing is being judged
  * @param history every state that it was in, with the weights from then on and what decided
  */
@@ -33,6 +36,7 @@ public record DeploymentView(
     String application,
     String environment,
     String state,
+    List<HoldView> holds,
     boolean over,
     @Nullable UUID chain,
     ArtifactView artifact,
@@ -40,6 +44,7 @@ public record DeploymentView(
     List<ChangeView> changes,
     int weight,
     int step,
+    String strategy,
     List<Integer> canarySteps,
     @Nullable Instant deadline,
     @Nullable String requestedBy,
@@ -56,6 +61,12 @@ public record DeploymentView(
           artifact.purl(), artifact.digest(), artifact.commit(), artifact.build());
     }
   }
+
+  /**
+   * @param gate that holds it
+   * @param opens when it ends by itself; null when nobody knows
+   */
+  public record HoldView(String gate, String reason, @Nullable Instant opens) {}
 
   /** A change that is carried. */
   public record ChangeView(String change, UUID chain, String commit, String title, String author) {
@@ -92,6 +103,15 @@ public record DeploymentView(
     }
   }
 
+  /** What became of a command, or the problem that kept it from being done. */
+  static DeploymentView of(CommandResult result) {
+    return switch (result) {
+      case CommandResult.Done(Deployment deployment) -> of(deployment);
+      case CommandResult.Unknown(UUID id) -> throw Problems.unknown(id);
+      case CommandResult.Refused refused -> throw Problems.refused(refused);
+    };
+  }
+
   static DeploymentView of(Deployment deployment) {
     Cargo cargo = deployment.cargo();
     Plan plan = deployment.release().plan();
@@ -100,6 +120,7 @@ public record DeploymentView(
         deployment.place().application(),
         deployment.place().environment(),
         deployment.rollout().word(),
+        holds(deployment.rollout()),
         deployment.isOver(),
         cargo == null ? null : cargo.chain(),
         ArtifactView.of(deployment.release().artifact()),
@@ -107,7 +128,8 @@ public record DeploymentView(
         cargo == null ? List.of() : cargo.changes().stream().map(ChangeView::of).toList(),
         Weight.of(deployment.rollout()),
         Weight.step(deployment.rollout()),
-        plan.canary().steps(),
+        deployment.strategy().word(),
+        plan.shares(),
         deployment.rollout() instanceof Rollout.OnTrial trial ? trial.deadline() : null,
         deployment.origin().requestedBy(),
         deployment.origin().wayBack(),
@@ -115,6 +137,14 @@ public record DeploymentView(
         cargo == null ? null : cargo.startedAt(),
         deployment.isOver() ? deployment.history().getLast().at() : null,
         history(deployment.history()));
+  }
+
+  private static List<HoldView> holds(Rollout state) {
+    return state instanceof Rollout.Waiting waiting
+        ? waiting.holds().stream()
+            .map(hold -> new HoldView(hold.gate(), hold.reason(), hold.opens()))
+            .toList()
+        : List.of();
   }
 
   private static List<MomentView> history(List<Moment> moments) {

@@ -11,6 +11,9 @@ final class Parsing {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
+  /** One line in a history. */
+  private static final int LONGEST_REASON = 500;
+
   private Parsing() {}
 
   static UUID deployment(String text) {
@@ -23,10 +26,13 @@ final class Parsing {
 
   static Place place(@Nullable DeploymentRequest request) {
     DeploymentRequest body = required(request);
+    return place(
+        required("/application", body.application()), required("/environment", body.environment()));
+  }
+
+  static Place place(String application, String environment) {
     try {
-      return new Place(
-          required("/application", body.application()),
-          required("/environment", body.environment()));
+      return new Place(application, environment);
     } catch (IllegalArgumentException e) {
       throw Problems.malformed("", String.valueOf(e.getMessage()));
     }
@@ -38,6 +44,21 @@ final class Parsing {
       throw Problems.malformed("/artifact", "An artifact is named by sha256: and 64 hex digits.");
     }
     return digest;
+  }
+
+  /** What a permission needs: both in words. */
+  record Permission(String gate, String reason) {}
+
+  static Permission permission(@Nullable PermissionRequest request) {
+    if (request == null) {
+      throw Problems.malformed("", "Send {\"gate\", \"reason\"}.");
+    }
+    String reason = required("/reason", request.reason()).strip();
+    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+      throw Problems.malformed(
+          "/reason", "Say why, in 1 to %d characters.".formatted(LONGEST_REASON));
+    }
+    return new Permission(required("/gate", request.gate()), reason);
   }
 
   private static DeploymentRequest required(@Nullable DeploymentRequest request) {

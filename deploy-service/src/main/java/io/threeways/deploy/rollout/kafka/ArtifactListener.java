@@ -5,7 +5,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.threeways.deploy.rollout.AcceptArtifact;
 import io.threeways.deploy.rollout.Published;
 import io.threeways.deploy.rollout.Wake;
+import io.threeways.deploy.rollout.config.FaultSettings;
 import io.threeways.events.BuildEvent.ArtifactPublished;
+import io.threeways.events.DeploymentPlan;
 import io.threeways.events.EventCodec;
 import io.threeways.events.MalformedEvent;
 import io.threeways.events.UnknownEventType;
@@ -24,14 +26,19 @@ class ArtifactListener {
   private final AcceptArtifact acceptance;
   private final Wake wake;
   private final Deliveries deliveries;
+  private final FaultSettings fault;
   private final EventCodec codec = new EventCodec();
 
   @Inject
   ArtifactListener(
-      AcceptArtifact acceptance, Wake wake, @Identifier("deploy") Deliveries deliveries) {
+      AcceptArtifact acceptance,
+      Wake wake,
+      @Identifier("deploy") Deliveries deliveries,
+      FaultSettings fault) {
     this.acceptance = acceptance;
     this.wake = wake;
     this.deliveries = deliveries;
+    this.fault = fault;
   }
 
   @Incoming("deploy-artifact-published-in")
@@ -41,10 +48,15 @@ class ArtifactListener {
     if (event.deployment() == null || !event.branch().equals(MAIN)) {
       return;
     }
-    Published published = Translation.published(event, event.deployment());
+    Published published = published(event, event.deployment());
     Chain.within(
         event.envelope().chainId(),
         () -> deliveries.deliver("deploy-rollout", record, () -> acceptance.accept(published)));
     wake.wake(published.place());
+  }
+
+  private Published published(ArtifactPublished event, DeploymentPlan plan) {
+    Published published = Translation.published(event, plan);
+    return fault.ignoreRolling() ? published.allAtOnce() : published;
   }
 }

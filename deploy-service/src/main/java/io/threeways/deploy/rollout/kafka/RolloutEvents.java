@@ -4,7 +4,6 @@ import io.threeways.deploy.rollout.Application;
 import io.threeways.deploy.rollout.Artifact;
 import io.threeways.deploy.rollout.Cargo;
 import io.threeways.deploy.rollout.Deployment;
-import io.threeways.deploy.rollout.Plan;
 import io.threeways.deploy.rollout.Reason;
 import io.threeways.deploy.rollout.Rollout;
 import io.threeways.deploy.rollout.Version;
@@ -19,6 +18,7 @@ import io.threeways.events.DeployedArtifact;
 import io.threeways.events.Envelope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +30,22 @@ record RolloutEvents(
     Envelope envelope, Application application, Deployment deployment, Reason reason) {
 
   DeployEvent event() {
+    Duration minimum = deployment.strategy().pacing().minimumStep();
     return switch (deployment.rollout()) {
-      case Rollout.StartingServers _ -> started();
-      case Rollout.OnTrial trial -> shifted(trial.deadline(), trial.canaryStep());
-      case Rollout.Finishing _ -> shifted(null, lastStep());
-      case Rollout.RollingBack _ -> shifted(null, null);
+      case Rollout.Undecided _ when deployment.carried().lastEvent() == null -> started();
+      // Watched while servers are replaced, but not to be promoted before they are.
+      case Rollout.Draining draining ->
+          shifted(
+              Duration.between(envelope.timestamp(), draining.until()),
+              draining.until(),
+              draining.serving().leg());
+      case Rollout.OnTrial trial -> shifted(minimum, trial.deadline(), trial.canaryStep());
+      case Rollout.Finishing _ -> shifted(minimum, null, lastStep());
+      case Rollout.RollingBack _ -> shifted(minimum, null, null);
       case Rollout.Finished _ -> finished();
       case Rollout.RolledBack _ -> rolledBack();
       case Rollout.Failed failed -> failed(failed);
-      case Rollout.Waiting _,
-          Rollout.CheckingHealth _,
-          Rollout.WarmingUp _,
-          Rollout.Paused _,
-          Rollout.Dropped _ ->
+      case Rollout.Waiting _, Rollout.Undecided _, Rollout.Dropped _ ->
           throw new IllegalStateException("nothing is said about " + deployment.rollout());
     };
   }
@@ -61,7 +64,8 @@ record RolloutEvents(
         deployment.origin().requestedBy());
   }
 
-  private TrafficShifted shifted(@Nullable Instant deadline, @Nullable Integer canaryStep) {
+  private TrafficShifted shifted(
+      Duration minimumStep, @Nullable Instant deadline, @Nullable Integer canaryStep) {
     return new TrafficShifted(
         envelope,
         deployment.id(),
@@ -69,15 +73,15 @@ record RolloutEvents(
         deployment.place().environment(),
         Weight.step(deployment.rollout()),
         Weight.of(deployment.rollout()),
-        deployment.release().plan().canary().minimumStep(),
+        minimumStep,
         deadline,
         canaryStep);
   }
 
   /** Of the plan, if this deployment followed it. */
   private @Nullable Integer lastStep() {
-    Plan.Canary canary = deployment.release().plan().canary();
-    return deployment.isTriedOut() ? canary.steps().size() - 1 : null;
+    OptionalInt last = deployment.lastLeg();
+    return last.isPresent() ? last.getAsInt() : null;
   }
 
   private DeployFinished finished() {

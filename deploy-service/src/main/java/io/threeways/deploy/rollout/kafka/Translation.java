@@ -62,11 +62,8 @@ final class Translation {
         plan.healthPath(),
         new Plan.WarmUp(plan.warmUp().paths(), plan.warmUp().requests()),
         new Sticky(kind(plan.stickiness().kind()), plan.stickiness().name()),
-        new Plan.Canary(
-            plan.canary().steps(),
-            plan.canary().minimumStep(),
-            plan.canary().deadline(),
-            inconclusive(plan.canary().inconclusive())));
+        StrategyWords.strategy(plan),
+        plan.approval() == DeploymentPlan.Approval.PEER ? Plan.Approval.PEER : Plan.Approval.NONE);
   }
 
   static DeploymentPlan plan(Place place, Plan plan) {
@@ -80,11 +77,10 @@ final class Translation {
         plan.healthPath(),
         new DeploymentPlan.WarmUp(plan.warmUp().paths(), plan.warmUp().requests()),
         new DeploymentPlan.Stickiness(kind(plan.sticky().kind()), plan.sticky().name()),
-        new DeploymentPlan.Canary(
-            plan.canary().steps(),
-            plan.canary().minimumStep(),
-            plan.canary().deadline(),
-            inconclusive(plan.canary().inconclusive())));
+        StrategyWords.canary(plan),
+        StrategyWords.blueGreen(plan.strategy()),
+        StrategyWords.rolling(plan.strategy()),
+        plan.approval() == Plan.Approval.PEER ? DeploymentPlan.Approval.PEER : null);
   }
 
   /** Nothing when it asks for nothing to be done. */
@@ -139,20 +135,6 @@ final class Translation {
       case NONE -> DeploymentPlan.StickinessKind.NONE;
       case COOKIE -> DeploymentPlan.StickinessKind.COOKIE;
       case HEADER -> DeploymentPlan.StickinessKind.HEADER;
-    };
-  }
-
-  private static Plan.WhenInconclusive inconclusive(DeploymentPlan.InconclusiveAction action) {
-    return switch (action) {
-      case PAUSE -> Plan.WhenInconclusive.PAUSE;
-      case ROLLBACK -> Plan.WhenInconclusive.ROLLBACK;
-    };
-  }
-
-  private static DeploymentPlan.InconclusiveAction inconclusive(Plan.WhenInconclusive action) {
-    return switch (action) {
-      case PAUSE -> DeploymentPlan.InconclusiveAction.PAUSE;
-      case ROLLBACK -> DeploymentPlan.InconclusiveAction.ROLLBACK;
     };
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.threeways.deploy.rollout.Rollout;
+import io.threeways.deploy.rollout.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** The domain's records as JSON. A state is stored under its {@link Rollout#word word}. */
@@ -24,11 +25,18 @@ final class Documents {
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
           .addMixIn(Rollout.class, Named.class)
+          .addMixIn(Strategy.class, NamedStrategy.class)
           .build();
 
   Documents() {
     json.registerSubtypes(
         new NamedType(Rollout.Waiting.class, "Waiting"),
+        new NamedType(Strategy.Canary.class, "Canary"),
+        new NamedType(Strategy.BlueGreen.class, "BlueGreen"),
+        new NamedType(Strategy.Rolling.class, "Rolling"),
+        new NamedType(Rollout.Draining.class, "Draining"),
+        new NamedType(Rollout.Returning.class, "Returning"),
+        new NamedType(Rollout.Restoring.class, "Restoring"),
         new NamedType(Rollout.StartingServers.class, "StartingServers"),
         new NamedType(Rollout.CheckingHealth.class, "CheckingHealth"),
         new NamedType(Rollout.WarmingUp.class, "WarmingUp"),
@@ -44,6 +52,9 @@ final class Documents {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
   private interface Named {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "strategy")
+  private interface NamedStrategy {}
 
   @Nullable String write(@Nullable Object value) {
     try {

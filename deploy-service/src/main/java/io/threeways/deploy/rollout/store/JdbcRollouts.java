@@ -6,6 +6,7 @@ import io.threeways.deploy.rollout.Application;
 import io.threeways.deploy.rollout.Deployment;
 import io.threeways.deploy.rollout.Lease;
 import io.threeways.deploy.rollout.Rollouts;
+import io.threeways.deploy.rollout.Standby;
 import io.threeways.deploy.rollout.Version;
 import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class JdbcRollouts implements Rollouts {
   private static final String SELECT =
       """
       select a.application, a.environment, a.epoch, a.stable, a.retiring,
-             c.document as current, w.document as waiting
+             a.standby, c.document as current, w.document as waiting
       from deploy.applications a
       left join deploy.deployments c on c.id = a.current
       left join deploy.deployments w on w.id = a.waiting
@@ -81,11 +82,13 @@ public class JdbcRollouts implements Rollouts {
     sql.update(
         """
         update deploy.applications
-        set stable = cast(? as jsonb), retiring = cast(? as jsonb), current = ?, waiting = ?
+        set stable = cast(? as jsonb), retiring = cast(? as jsonb), standby = cast(? as jsonb),
+            current = ?, waiting = ?
         where application = ? and environment = ?
         """,
         documents.write(application.stable()),
         documents.write(application.retiring()),
+        documents.write(application.standby()),
         id(application.current()),
         id(application.waiting()),
         application.place().application(),
@@ -175,6 +178,7 @@ public class JdbcRollouts implements Rollouts {
         row.getLong("epoch"),
         documents.read(Version.class, row.getString("stable")),
         documents.read(Version.class, row.getString("retiring")),
+        documents.read(Standby.class, row.getString("standby")),
         documents.read(Deployment.class, row.getString("current")),
         documents.read(Deployment.class, row.getString("waiting")));
   }

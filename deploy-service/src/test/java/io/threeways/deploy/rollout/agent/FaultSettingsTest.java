@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.deploy.rollout.config.FaultSettings;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ class FaultSettingsTest {
     FaultSettings off = fault(Map.of("threeways.deploy.fault.skip-health-checks", "true"));
 
     assertThat(new AgentBeans().probes(AGENT, off, Instant::now)).isInstanceOf(SkippedProbes.class);
+  }
+
+  @Test
+  void serversAreReplacedOneByOneUnlessSomebodySwitchesThatOff() {
+    assertThat(fault(Map.of()).ignoreRolling()).isFalse();
+    assertThat(fault(Map.of("threeways.deploy.fault.ignore-rolling", "true")).ignoreRolling())
+        .isTrue();
   }
 
   private static FaultSettings fault(Map<String, String> values) {

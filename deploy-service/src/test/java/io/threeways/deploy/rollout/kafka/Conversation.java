@@ -215,7 +215,10 @@ public final class Conversation implements AutoCloseable {
             List.of(10, 50, 100),
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
-            DeploymentPlan.InconclusiveAction.ROLLBACK));
+            DeploymentPlan.InconclusiveAction.ROLLBACK),
+        null,
+        null,
+        null);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.threeways.learning.chain.kafka;
 import io.threeways.events.DeployEvent;
 import io.threeways.events.DeployEvent.DeployFailed;
 import io.threeways.events.DeployEvent.DeployFinished;
+import io.threeways.events.DeployEvent.DeployHeld;
 import io.threeways.events.DeployEvent.DeployRolledBack;
 import io.threeways.events.DeployEvent.DeployStarted;
 import io.threeways.events.DeployEvent.OfDeployment;
@@ -24,6 +25,7 @@ final class DeployTelling {
     return switch (event) {
       case EnvironmentEvent environment -> EnvironmentTelling.tell(environment);
       case ToggleChanged changed -> toggled(changed);
+      case DeployHeld held -> held(held);
       case DeployStarted started -> started(started);
       case TrafficShifted shifted -> shifted(shifted);
       case DeployFinished finished -> finished(finished);
@@ -63,6 +65,19 @@ final class DeployTelling {
     return Telling.step("deploying to " + started.environment(), Mood.TRIAL, words)
         .withAll(evidence)
         .begins(work(started));
+  }
+
+  private static Telling held(DeployHeld held) {
+    String words =
+        "deployment of build %s to %s of %s waits: %s"
+            .formatted(
+                held.candidate().build(), held.environment(), held.application(), held.reason());
+    List<Evidence> evidence = new ArrayList<>(candidate(held, held.candidate()));
+    evidence.add(Evidence.of("gate", held.gate()));
+    if (held.opens() != null) {
+      evidence.add(Evidence.of("opens", held.opens()));
+    }
+    return Telling.step("held by " + held.gate(), Mood.TRIAL, words).withAll(evidence);
   }
 
   private static Telling shifted(TrafficShifted shifted) {

@@ -1,4 +1,4 @@
-package io.threeways.deploy.rollout.agent;
+package io.threeways.deploy.rollout.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,4 +9,8 @@ public interface FaultSettings {
   /** Servers get traffic as soon as they run, whether or not they answer. */
   @WithDefault("false")
   boolean skipHealthChecks();
+
+  /** Plans that ask for a rolling update get all new servers at once. */
+  @WithDefault("false")
+  boolean ignoreRolling();
 }
