@@ -132,7 +132,9 @@ public final class DemoCommand implements Callable<Integer> {
               new GoodChangeScene(story, crowd),
               new BadChangeScene(story, crowd),
               new RedBuildScene(story),
-              new StoryScene(story, crowd)));
+              new StoryScene(story, crowd),
+              new BlueGreenScene(story, crowd, session.clock()),
+              new RollingScene(story, crowd)));
     }
   }
 

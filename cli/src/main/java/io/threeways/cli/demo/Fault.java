@@ -16,7 +16,9 @@ enum Fault {
   /** A red build publishes its artifact. */
   GATE(5, Map.of("threeways.build.fault.publish-red-builds", "true")),
   /** Events are logged without what caused them. */
-  CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true"));
+  CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
+  /** Servers are replaced all at the same time. */
+  ROLLING(8, Map.of("threeways.deploy.fault.ignore-rolling", "true"));
 
   private final int scene;
   private final Map<String, String> settings;
