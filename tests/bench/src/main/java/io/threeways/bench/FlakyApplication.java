@@ -26,14 +26,23 @@ final class FlakyApplication implements AutoCloseable {
     this.git = git;
   }
 
-  /** In a repository of its own; nothing is deployed yet. */
-  static FlakyApplication create(Installation installation, String name)
+  /** Tried out at 10 %. */
+  static final String CANARY =
+      "canary: {steps: [10%, 100%], minimum: 5s, deadline: 5m, inconclusive: rollback}";
+
+  /**
+   * In a repository of its own; nothing is deployed yet.
+   *
+   * @param strategy a line of its pipeline file
+   */
+  static FlakyApplication create(Installation installation, String name, String strategy)
       throws IOException, InterruptedException {
     installation.createRepository(name);
     TracedGit git = TracedGit.clone(installation, name);
     Files.writeString(git.folder().resolve("Flaky.java"), resource("Flaky.java"));
     Files.writeString(
-        git.folder().resolve(".threeways.yaml"), resource("pipeline.yaml").formatted(name));
+        git.folder().resolve(".threeways.yaml"),
+        resource("pipeline.yaml").formatted(name, strategy));
     return new FlakyApplication(installation, name, git);
   }
 
@@ -76,6 +85,30 @@ final class FlakyApplication implements AutoCloseable {
         () ->
             Optional.of(installation.get("/api/deploy/deployments/" + deployment))
                 .filter(view -> view.path("over").asBoolean()));
+  }
+
+  /**
+   * Returns all traffic to the version before.
+   *
+   * @return the id of the deployment that does
+   */
+  String back() throws IOException, InterruptedException {
+    return installation
+        .post(
+            "/api/deploy/applications/" + name + "/production/back",
+            JsonNodeFactory.instance.objectNode())
+        .path("id")
+        .asText();
+  }
+
+  /** The digest of what the gateway calls stable at this moment. */
+  String stable() throws IOException, InterruptedException {
+    for (JsonNode route : installation.get("/api/gateway/routes").path("applications")) {
+      if (route.path("application").asText().equals(name)) {
+        return route.at("/stable/artifact").asText();
+      }
+    }
+    return "";
   }
 
   /** Percent of the requests that the gateway gives to a deployment's candidate at this moment. */

@@ -49,7 +49,8 @@ public final class RollbackLatency implements Benchmark {
     int rollbacks = arguments.number("rollbacks", 100);
     String name = "bench-" + UUID.randomUUID().toString().substring(0, 8);
     List<Rollback> all = new ArrayList<>();
-    try (FlakyApplication application = FlakyApplication.create(installation, name)) {
+    try (FlakyApplication application =
+        FlakyApplication.create(installation, name, FlakyApplication.CANARY)) {
       mustEndAs("Finished", application.push(STABLE));
       try (SteadyLoad load =
           new SteadyLoad(installation.applications(), application.host(), CANDIDATE, PER_SECOND)) {
