@@ -13,15 +13,18 @@ import java.util.stream.Stream;
  *
  * @param query the part of the address after the question mark
  * @param cookies header lines as they came
+ * @param toggles what the platform has switched on for this customer, as it says it
  */
-record Request(String method, String path, String query, List<String> cookies) {
+record Request(
+    String method, String path, String query, List<String> cookies, String toggles) {
   static Request of(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
     return new Request(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         query == null ? "" : query,
-        exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
+        exchange.getRequestHeaders().getOrDefault("Cookie", List.of()),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Threeways-Toggles")).orElse(""));
   }
 
   Optional<String> parameter(String name) {
@@ -31,6 +34,11 @@ record Request(String method, String path, String query, List<String> cookies) {
 
   Optional<String> cookie(String name) {
     return value(cookies.stream().flatMap(line -> Arrays.stream(line.split(";\\s*"))), name);
+  }
+
+  /** A structured field: {@code gift-wrapping=?1, rows=20}. What it does not say is off. */
+  boolean isOn(String toggle) {
+    return Arrays.asList(toggles.split(",\\s*")).contains(toggle + "=?1");
   }
 
   Basket basket() {

@@ -21,7 +21,7 @@ final class Shop {
       case "GET /health" -> Response.text("ok");
       case "GET /catalogue" -> Response.json(Catalogue.articles().stream().map(Shop::view).toList());
       case "POST /login" -> login(request);
-      case "GET /basket" -> Response.json(view(request.basket()));
+      case "GET /basket" -> Response.json(view(request.basket(), request));
       case "POST /basket" -> add(request);
       case "POST /checkout" -> checkout(request);
       default -> Response.refusal(404, "there is no " + request.method() + " " + request.path());
@@ -43,7 +43,7 @@ final class Shop {
       return Response.refusal(400, "article is an id of the catalogue, count is 1 to 9");
     }
     Basket basket = request.basket().with(article.get(), Integer.parseInt(count));
-    return Response.json(view(basket)).setting("basket", basket.toString());
+    return Response.json(view(basket, request)).setting("basket", basket.toString());
   }
 
   private static Response checkout(Request request) {
@@ -68,9 +68,12 @@ final class Shop {
     return view;
   }
 
-  private static Map<String, Object> view(Basket basket) {
+  private static Map<String, Object> view(Basket basket, Request request) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("articles", basket.counts());
+    if (request.isOn("gift-wrapping")) {
+      view.put("giftWrapping", "free");
+    }
     return view;
   }
 

@@ -36,7 +36,19 @@ class ShopTest {
     assertEquals(400, shop.answer(request("POST", "/basket", "article=gold")).status());
   }
 
+  @Test
+  void giftsAreWrappedForWhomThatIsSwitchedOn() {
+    assertTrue(basket("gift-wrapping=?1").contains("giftWrapping"));
+    assertTrue(basket("rows=20, gift-wrapping=?1").contains("giftWrapping"));
+    assertEquals(basket(""), basket("gift-wrapping=?0"));
+    assertEquals(basket(""), basket("no-gift-wrapping=?1"));
+  }
+
+  private String basket(String toggles) {
+    return shop.answer(new Request("GET", "/basket", "", List.of(), toggles)).body();
+  }
+
   private static Request request(String method, String path, String query, String... cookies) {
-    return new Request(method, path, query, List.of(String.join("; ", cookies)));
+    return new Request(method, path, query, List.of(String.join("; ", cookies)), "");
   }
 }

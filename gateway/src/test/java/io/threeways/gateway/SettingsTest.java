@@ -15,6 +15,7 @@ import io.threeways.gateway.route.ServedBy;
 import io.threeways.gateway.route.ServiceSettings;
 import io.threeways.gateway.route.TableSettings;
 import io.threeways.gateway.route.TargetSettings;
+import io.threeways.gateway.traffic.ToggleSettings;
 import io.threeways.gateway.traffic.TrafficSettings;
 import io.threeways.gateway.traffic.kafka.MetricSettings;
 import java.net.URI;
@@ -45,6 +46,29 @@ class SettingsTest {
         read(TrafficSettings.class, Map.of(prefix + "port", "0", prefix + "key-limit", "7"));
     assertThat(set.port()).isZero();
     assertThat(set.keyLimit()).isEqualTo(7);
+  }
+
+  @Test
+  void theTogglesOfCustomers() {
+    ToggleSettings defaults = read(ToggleSettings.class, Map.of());
+    assertThat(defaults.remembered()).isEqualTo(Duration.ofMillis(500));
+    assertThat(defaults.answerWithin()).isEqualTo(Duration.ofMillis(250));
+    assertThat(defaults.customers()).isEqualTo(20_000);
+
+    String prefix = "threeways.gateway.toggles.";
+    ToggleSettings set =
+        read(
+            ToggleSettings.class,
+            Map.of(
+                prefix + "remembered",
+                "1s",
+                prefix + "answer-within",
+                "2s",
+                prefix + "customers",
+                "3"));
+    assertThat(set.remembered()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(set.answerWithin()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(set.customers()).isEqualTo(3);
   }
 
   @Test

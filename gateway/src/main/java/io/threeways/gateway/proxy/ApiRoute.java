@@ -14,6 +14,7 @@ record ApiRoute(String path, String service) {
           new ApiRoute("/api/build/", "build"),
           new ApiRoute("/git/", "build"),
           new ApiRoute("/api/deploy/", "deploy"),
+          new ApiRoute("/ofrep/", "deploy"),
           new ApiRoute("/api/telemetry/", "telemetry"),
           new ApiRoute("/api/learning/", "learning"),
           new ApiRoute("/api/events", "learning"),

@@ -5,6 +5,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.threeways.gateway.traffic.TrafficSettings;
 import io.threeways.gateway.traffic.http.ApplicationServer;
+import io.threeways.gateway.traffic.http.Toggles;
 import io.threeways.routes.ApplicationRoute;
 import io.threeways.routes.ApplicationRoute.Candidate;
 import io.threeways.routes.ApplicationRoute.Stable;
@@ -44,7 +45,8 @@ final class ProxyUnderTest {
   }
 
   public static void main(String[] words) throws Exception {
-    ApplicationServer server = new ApplicationServer(settings(), look -> {}, Clock.systemUTC());
+    ApplicationServer server =
+        new ApplicationServer(settings(), look -> {}, Toggles.NONE, Clock.systemUTC());
     Vertx.vertx().deployVerticle(server).toCompletionStage().toCompletableFuture().get();
     ProxyUnderTest proxy = new ProxyUnderTest(server, URI.create(words[0]));
     proxy.shift(WEIGHT);

@@ -2,8 +2,11 @@ package io.threeways.gateway.traffic.http;
 
 import io.quarkus.runtime.StartupEvent;
 import io.threeways.gateway.route.RouteChanges;
+import io.threeways.gateway.route.ServiceRoutes;
 import io.threeways.gateway.traffic.Looks;
+import io.threeways.gateway.traffic.ToggleSettings;
 import io.threeways.gateway.traffic.TrafficSettings;
+import io.threeways.identity.CallTokens;
 import io.threeways.routes.ApplicationRoute;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
@@ -25,9 +28,24 @@ public class ApplicationListener implements RouteChanges {
   private final Vertx vertx;
   private final ApplicationServer server;
 
-  ApplicationListener(Vertx vertx, TrafficSettings settings, Looks looks) {
+  ApplicationListener(
+      Vertx vertx,
+      TrafficSettings settings,
+      Looks looks,
+      ServiceRoutes services,
+      CallTokens tokens,
+      ToggleSettings toggles) {
     this.vertx = vertx;
-    this.server = new ApplicationServer(settings, looks, Clock.systemUTC());
+    this.server =
+        new ApplicationServer(
+            settings,
+            looks,
+            new RememberedToggles(
+                new OfrepEvaluations(
+                    vertx.createHttpClient(), services, tokens, toggles.answerWithin()),
+                toggles.remembered(),
+                toggles.customers()),
+            Clock.systemUTC());
   }
 
   void start(@Observes @Priority(BEFORE_ROUTES) StartupEvent event)

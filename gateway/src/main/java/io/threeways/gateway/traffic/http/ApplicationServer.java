@@ -22,11 +22,13 @@ import java.time.Clock;
 public final class ApplicationServer extends AbstractVerticle {
   private final TrafficSettings settings;
   private final Applications applications;
+  private final Toggles toggles;
   private final Clock clock;
   private volatile int port;
 
-  public ApplicationServer(TrafficSettings settings, Looks looks, Clock clock) {
+  public ApplicationServer(TrafficSettings settings, Looks looks, Toggles toggles, Clock clock) {
     this.settings = settings;
+    this.toggles = toggles;
     this.clock = clock;
     this.applications = new Applications(settings, looks, clock);
   }
@@ -37,7 +39,7 @@ public final class ApplicationServer extends AbstractVerticle {
     vertx.setPeriodic(settings.publishEvery().toMillis(), timer -> applications.look());
     vertx
         .createHttpServer(serverOptions())
-        .requestHandler(new CustomerRequests(applications, client, clock))
+        .requestHandler(new CustomerRequests(applications, client, toggles, clock))
         .listen(settings.port(), settings.host())
         .onSuccess(this::listening)
         .<Void>mapEmpty()

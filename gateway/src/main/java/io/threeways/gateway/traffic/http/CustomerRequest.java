@@ -31,6 +31,7 @@ final class CustomerRequest implements Ending {
           HttpMethod.PUT,
           HttpMethod.DELETE);
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final CharSequence TOGGLES = HttpHeaders.createOptimized("threeways-toggles");
 
   private final HttpServerRequest request;
   private final String host;
@@ -40,6 +41,7 @@ final class CustomerRequest implements Ending {
   private final StickyKey key;
   private final Arm arm;
   private final long startNanos = System.nanoTime();
+  private String toggles = "";
   private int attempt;
   private boolean askedAgain;
 
@@ -59,7 +61,11 @@ final class CustomerRequest implements Ending {
     this.arm = application.split().assign(key.hash(), nowMillis);
   }
 
-  void start() {
+  /**
+   * @param toggles what those of the application say to this customer; empty without any
+   */
+  void start(String toggles) {
+    this.toggles = toggles;
     if (arm.endpoints().isEmpty()) {
       fail(503, "no-server", "no server of " + host + " is running", "wait for its deployment");
       return;
@@ -86,6 +92,11 @@ final class CustomerRequest implements Ending {
   private void pass(HttpClientRequest out) {
     Exchange exchange = Exchange.with(request, out, host, this);
     ConsoleCookie.withhold(out.headers());
+    // Only the gateway says what a customer has been given.
+    exchange.without(TOGGLES);
+    if (!toggles.isEmpty()) {
+      exchange.header(TOGGLES, toggles);
+    }
     exchange.start();
   }
 

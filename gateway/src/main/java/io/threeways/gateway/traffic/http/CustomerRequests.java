@@ -15,11 +15,13 @@ import java.util.Locale;
 final class CustomerRequests implements Handler<HttpServerRequest> {
   private final Applications applications;
   private final HttpClient client;
+  private final Toggles toggles;
   private final Clock clock;
 
-  CustomerRequests(Applications applications, HttpClient client, Clock clock) {
+  CustomerRequests(Applications applications, HttpClient client, Toggles toggles, Clock clock) {
     this.applications = applications;
     this.client = client;
+    this.toggles = toggles;
     this.clock = clock;
   }
 
@@ -56,8 +58,12 @@ final class CustomerRequests implements Handler<HttpServerRequest> {
           .answer(request);
       return;
     }
-    new CustomerRequest(request, target.host(), target.path(), client, application, clock.millis())
-        .start();
+    long now = clock.millis();
+    CustomerRequest customer =
+        new CustomerRequest(request, target.host(), target.path(), client, application, now);
+    toggles
+        .of(application.split().route(), StickyKey.customer(request, application.split()), now)
+        .onSuccess(customer::start);
   }
 
   /** Other upgrades, such as h2c, are offers that need not be taken. */

@@ -33,6 +33,19 @@ record StickyKey(long hash, @Nullable String setCookie) {
     };
   }
 
+  /** Who asks, as the application's own cookie or header says; null when it does not. */
+  static @Nullable String customer(HttpServerRequest request, Split split) {
+    String name = split.stickiness().name();
+    if (name == null) {
+      return null;
+    }
+    return switch (split.stickiness().kind()) {
+      case NONE -> null;
+      case HEADER -> request.getHeader(name);
+      case COOKIE -> CookieValue.find(request.getHeader(HttpHeaders.COOKIE), name);
+    };
+  }
+
   private static StickyKey ofHeader(@Nullable String value) {
     return new StickyKey(value == null ? chance() : KeyHash.of(value), null);
   }

@@ -10,6 +10,7 @@ import io.threeways.gateway.traffic.Routes;
 import io.threeways.gateway.traffic.UnitCounts;
 import io.threeways.gateway.traffic.Version;
 import io.threeways.testkit.SettableClock;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -110,6 +111,30 @@ class ApplicationServerTest {
 
       assertThat(nosy.heads.getFirst()).contains("a=b").doesNotContain("secret");
       assertThat(answer).contains("basket=1").doesNotContain("evil");
+    }
+  }
+
+  @Test
+  void onlyTheGatewaySaysWhatACustomerHasBeenGiven() throws Exception {
+    Toggles forAda =
+        (route, customer, now) ->
+            Future.succeededFuture("ada".equals(customer) ? "gift-wrapping=?1" : "");
+    try (ScriptedUpstream server = new ScriptedUpstream(ScriptedUpstream.ok());
+        RunningServer switched = new RunningServer(forAda, clock)) {
+      switched.route(
+          shop.stickyByCookie("customer")
+              .onServers(List.of(server.address()), List.of())
+              .withoutCandidate(1));
+
+      for (String customer : List.of("ada", "bob")) {
+        switched.raw(
+            "GET / HTTP/1.1\r\nHost: %s\r\nCookie: customer=%s\r\n"
+                    .formatted(RunningServer.SHOP, customer)
+                + "Threeways-Toggles: everything=?1\r\nConnection: close\r\n\r\n");
+      }
+
+      assertThat(server.heads.get(0)).containsIgnoringCase("threeways-toggles: gift-wrapping=?1\r");
+      assertThat(server.heads.get(1)).doesNotContainIgnoringCase("threeways-toggles");
     }
   }
 

@@ -32,7 +32,11 @@ final class RunningServer implements AutoCloseable {
   private final ApplicationServer server;
 
   RunningServer(Clock clock) throws Exception {
-    server = new ApplicationServer(new Settings(), this::take, clock);
+    this(Toggles.NONE, clock);
+  }
+
+  RunningServer(Toggles toggles, Clock clock) throws Exception {
+    server = new ApplicationServer(new Settings(), this::take, toggles, clock);
     vertx
         .deployVerticle(server)
         .toCompletionStage()
