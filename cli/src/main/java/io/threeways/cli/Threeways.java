@@ -11,6 +11,7 @@ import io.threeways.cli.repo.RepoCommands;
 import io.threeways.cli.terminal.Failure;
 import io.threeways.cli.terminal.Style;
 import io.threeways.cli.terminal.Terminal;
+import io.threeways.cli.toggle.ToggleCommands;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -58,6 +59,7 @@ public final class Threeways {
           new Named("repo", RepoCommands.class),
           new Named("build", BuildCommands.class),
           new Named("deploy", DeployCommands.class),
+          new Named("toggle", ToggleCommands.class),
           new Named("change", ChangeCommands.class),
           new Named("event", EventCommands.class),
           new Named("credential", CredentialCommand.class),

@@ -53,6 +53,19 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
   }
 
+  /** Sends a file of JSON as it is, so that what is wrong with it can be told by line. */
+  public JsonNode postFile(String path, Path file) {
+    try {
+      return parse(
+          send(
+              request(path)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofFile(file))));
+    } catch (FileNotFoundException e) {
+      throw new Failure(ExitCode.USAGE, "there is no file " + file, "");
+    }
+  }
+
   public JsonNode put(String path, Object body) {
     return parse(send(withBody(request(path), "PUT", body)));
   }

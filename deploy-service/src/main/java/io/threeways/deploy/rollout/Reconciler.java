@@ -87,6 +87,9 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // What else of this process has to end must not be kept from it.
+      LOG.log(Level.WARNING, "the leases cannot be released; they run out instead", e);
     }
   }
 

@@ -56,6 +56,7 @@ public final class ProcessSettings {
     if (deployable.words().contains("deploy")) {
       settings.put("threeways.deploy.agent.url", agent());
       settings.put("threeways.deploy.agent.unsafe", String.valueOf(unsafe));
+      settings.put("threeways.deploy.toggle.folder", home.data("toggles").toString());
     }
     if (deployable.words().contains(Topology.GATEWAY)) {
       settings.putAll(gateway());

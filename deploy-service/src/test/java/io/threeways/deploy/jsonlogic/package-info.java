@@ -1,0 +1,5 @@
+/** Rules, by themselves. */
+@NullMarked
+package io.threeways.deploy.jsonlogic;
+
+import org.jspecify.annotations.NullMarked;
