@@ -54,7 +54,8 @@ public interface AgentSettings {
    * beginning of the ids that are its own.
    */
   @WithDefault(
-      "build:step:build-,deploy:server:deploy-,monolith:step:build-,monolith:server:deploy-,cli:step:check-")
+      "build:step:build-,deploy:server:deploy-,deploy:step:deploy-configure-,"
+          + "monolith:step:build-,monolith:step:deploy-configure-,monolith:server:deploy-,cli:step:check-")
   List<Owner> owners();
 
   /** Limits of workspaces. */

@@ -28,7 +28,9 @@ class AgentSettingsTest {
         .containsExactly(
             new Owner("build", "step", "build-"),
             new Owner("deploy", "server", "deploy-"),
+            new Owner("deploy", "step", "deploy-configure-"),
             new Owner("monolith", "step", "build-"),
+            new Owner("monolith", "step", "deploy-configure-"),
             new Owner("monolith", "server", "deploy-"),
             new Owner("cli", "step", "check-"));
     assertThat(settings.workspace().mebibytes()).isEqualTo(2048);

@@ -74,8 +74,8 @@ public final class Agency implements AutoCloseable {
       RandomGenerator chance)
       throws IOException {
     Path tools = sandbox.confines() ? Toolbox.INSIDE : Toolbox.outside(folder, toolbox, jdk);
-    Launcher launcher = new Launcher(sandbox, folder, tools);
     WorkspaceFolders folders = new WorkspaceFolders(folder.resolve("workspaces"));
+    Launcher launcher = new Launcher(sandbox, folder, tools, folders);
     Stopping stopping = new Stopping(ports);
     Starting starting =
         new Starting(launcher, sandbox, settings.unsafe(), folders, ports, stopping, clock);

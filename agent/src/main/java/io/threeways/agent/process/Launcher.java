@@ -4,6 +4,7 @@ import io.threeways.agent.host.Host;
 import io.threeways.agent.host.HostProcess;
 import io.threeways.agent.sandbox.Confinement;
 import io.threeways.agent.sandbox.Sandbox;
+import io.threeways.agent.workspace.WorkspaceFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,12 @@ final class Launcher {
   private final Sandbox sandbox;
   private final Path script;
   private final Path tools;
+  private final WorkspaceFolders workspaces;
 
-  Launcher(Sandbox sandbox, Path folder, Path tools) throws IOException {
+  Launcher(Sandbox sandbox, Path folder, Path tools, WorkspaceFolders workspaces)
+      throws IOException {
     this.sandbox = sandbox;
+    this.workspaces = workspaces;
     this.tools = tools;
     this.script = folder.resolve("run");
     try (var resource = Launcher.class.getResourceAsStream("/io/threeways/agent/run")) {
@@ -83,11 +87,13 @@ final class Launcher {
   }
 
   private Confinement confinement(
-      Ward ward, Path workspace, int uid, @Nullable Integer ownPort, boolean sharesNetwork) {
+      Ward ward, Path workspace, int uid, @Nullable Integer ownPort, boolean sharesNetwork)
+      throws IOException {
     ProcessSpec spec = ward.spec();
     return new Confinement(
         ward.folder().path(),
         workspace,
+        tree(spec),
         uid,
         ward.marker(),
         spec.command(),
@@ -95,6 +101,18 @@ final class Launcher {
         sharesNetwork,
         spec.limits().memoryMiB(),
         spec.limits().processes());
+  }
+
+  private Confinement.@Nullable MachineTree tree(ProcessSpec spec) throws IOException {
+    ProcessSpec.MachineTree tree = spec.tree();
+    if (tree == null) {
+      return null;
+    }
+    Path folder =
+        workspaces
+            .find(tree.workspace())
+            .orElseThrow(() -> new IOException("no workspace " + tree.workspace()));
+    return new Confinement.MachineTree(folder, tree.writable());
   }
 
   private Map<String, String> environment(Ward ward, @Nullable Integer ownPort) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What shall run.
  *
  * @param workspace its working folder, writable
+ * @param tree a machine's files that it looks at or changes at {@code /host}; null for none
  * @param kind a step ends by itself, a server does not
  * @param command the program and its arguments, not a shell line
  * @param environment added to the few variables that every process gets
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessSpec(
     WorkspaceId workspace,
+    @Nullable MachineTree tree,
     Kind kind,
     List<String> command,
     Map<String, String> environment,
@@ -41,6 +43,19 @@ public record ProcessSpec(
       throw new IllegalArgumentException("a shared network is a private one");
     }
   }
+
+  /** All that it needs to be there. */
+  List<WorkspaceId> workspaces() {
+    return tree == null ? List.of(workspace) : List.of(workspace, tree.workspace());
+  }
+
+  /**
+   * A workspace that stands for the files of a machine. It belongs to the same user as {@link
+   * ProcessSpec#workspace()}, or its files cannot be read.
+   *
+   * @param writable whether they may be changed, or only looked at
+   */
+  public record MachineTree(WorkspaceId workspace, boolean writable) {}
 
   /** Whether the end is expected. */
   public enum Kind {

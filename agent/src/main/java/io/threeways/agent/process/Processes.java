@@ -74,8 +74,10 @@ public final class Processes implements Occupancy {
       if (known != null) {
         return known.claim(epoch, spec);
       }
-      if (!starting.hasWorkspace(spec.workspace())) {
-        return new PutOutcome.NoWorkspace();
+      for (WorkspaceId workspace : spec.workspaces()) {
+        if (!starting.hasWorkspace(workspace)) {
+          return new PutOutcome.NoWorkspace(workspace);
+        }
       }
       ProcessSpec.SharedNetwork shared = spec.shared();
       if (shared != null && shared.join() && !SharedNetworks.isThere(shared.name(), wards())) {
@@ -166,12 +168,12 @@ public final class Processes implements Occupancy {
   @Override
   public boolean occupied(WorkspaceId id) {
     return wards.values().stream()
-        .anyMatch(ward -> ward.spec().workspace().equals(id) && !ward.ended());
+        .anyMatch(ward -> ward.spec().workspaces().contains(id) && !ward.ended());
   }
 
   @Override
   public boolean remembered(WorkspaceId id) {
-    return wards.values().stream().anyMatch(ward -> ward.spec().workspace().equals(id));
+    return wards.values().stream().anyMatch(ward -> ward.spec().workspaces().contains(id));
   }
 
   Collection<Ward> wards() {

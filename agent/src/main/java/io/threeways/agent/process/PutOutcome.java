@@ -1,5 +1,7 @@
 package io.threeways.agent.process;
 
+import io.threeways.agent.workspace.WorkspaceId;
+
 /** What came of asking for a process. */
 public sealed interface PutOutcome {
   /**
@@ -22,6 +24,6 @@ public sealed interface PutOutcome {
   /** Nobody is in the network that it would join. */
   record NoNetwork() implements PutOutcome {}
 
-  /** There is no such workspace to run in. */
-  record NoWorkspace() implements PutOutcome {}
+  /** There is no such workspace to run in or to work on. */
+  record NoWorkspace(WorkspaceId id) implements PutOutcome {}
 }

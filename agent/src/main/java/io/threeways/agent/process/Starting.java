@@ -75,6 +75,10 @@ final class Starting {
               + " \"unsafe\": true in the specification and threeways.agent.unsafe=true here");
       return;
     }
+    if (!sandbox.confines() && ward.spec().tree() != null) {
+      refuse(ward, "a machine's files are shown in a sandbox only, and none works on this host");
+      return;
+    }
     try {
       launch(ward, all);
     } catch (IOException | RuntimeException e) {

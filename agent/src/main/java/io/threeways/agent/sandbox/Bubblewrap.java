@@ -97,6 +97,11 @@ public final class Bubblewrap implements Sandbox {
       options.addAll(List.of("--perms", "1777", "--size", bytes, "--tmpfs", folder));
     }
     options.addAll(List.of("--bind", confinement.workspace().toString(), "/workspace"));
+    Confinement.MachineTree tree = confinement.tree();
+    if (tree != null) {
+      String bind = tree.writable() ? "--bind" : "--ro-bind";
+      options.addAll(List.of(bind, tree.folder().toString(), Confinement.TREE));
+    }
     options.addAll(List.of("--chdir", "/workspace", "--remount-ro", "/dev", "--remount-ro", "/"));
     return options;
   }

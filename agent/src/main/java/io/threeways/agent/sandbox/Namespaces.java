@@ -84,6 +84,7 @@ public final class Namespaces implements Sandbox {
     script.append(
         "mount --bind %s workspace\nmount -o remount,bind,nosuid,nodev workspace\n"
             .formatted(quoted(confinement.workspace().toString())));
+    tree(script, confinement);
     devices(script, Privileges.memoryFolderBytes(confinement));
     script.append("mount -t proc -o nosuid,nodev,noexec proc proc\n");
     if (!Host.isRoot()) {
@@ -104,6 +105,18 @@ public final class Namespaces implements Sandbox {
     script.append("mount -o remount,bind,ro /dev\nmount -o remount,bind,ro /\ncd /workspace\n");
     command(script, confinement);
     return script.toString();
+  }
+
+  private static void tree(StringBuilder script, Confinement confinement) {
+    Confinement.MachineTree tree = confinement.tree();
+    if (tree != null) {
+      script.append(
+          "mkdir -p .%1$s\nmount --bind %2$s .%1$s\nmount -o remount,bind,%3$snosuid,nodev .%1$s\n"
+              .formatted(
+                  Confinement.TREE,
+                  quoted(tree.folder().toString()),
+                  tree.writable() ? "" : "ro,"));
+    }
   }
 
   private static void bind(StringBuilder script, SystemView.Bind bind) {

@@ -28,8 +28,9 @@ public final class SandboxTrials {
 
   /** Succeeds where the inside is as promised. */
   private static final String PROOF =
-      "test -w /workspace && test ! -e \"$0\" && test ! -e /root/.ssh && test -x /toolbox/jdk/bin/java"
-          + " && test -d /proc/1 && test ! -w /usr && test -w /tmp && echo inside";
+      "test -w /workspace && test ! -e \"$0\" && test ! -e /root/.ssh && test -x"
+          + " /toolbox/jdk/bin/java && test -d /proc/1 && test ! -w /usr && test -w /tmp && echo"
+          + " inside";
 
   private final Path folder;
   private final SystemView view;
@@ -94,6 +95,7 @@ public final class SandboxTrials {
             new Confinement(
                 own,
                 workspace,
+                null,
                 TRIAL_UID,
                 "trial",
                 List.of("sh", "-c", PROOF, folder.toString()),

@@ -23,12 +23,20 @@ final class WorkspaceOwner {
 
   private WorkspaceOwner() {}
 
-  /** Gives a freshly unpacked folder its owner. */
+  /** Gives a freshly unpacked folder an owner of its own. */
   static void give(Path folder, RandomGenerator chance) throws IOException {
+    give(folder, chance.nextInt(FIRST, LAST + 1));
+  }
+
+  /** Gives a freshly unpacked folder to the owner of another one. */
+  static void giveAs(Path folder, Path other) throws IOException {
+    give(folder, of(other));
+  }
+
+  private static void give(Path folder, int uid) throws IOException {
     if (!Host.isRoot()) {
       return;
     }
-    int uid = chance.nextInt(FIRST, LAST + 1);
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -22,6 +22,7 @@ public final class Workspaces {
 
   private final WorkspaceFolders folders;
   private final Path incoming;
+  private final Path kept;
   private final UnpackLimits limits;
   private final Occupancy occupancy;
   private final RandomGenerator chance;
@@ -36,11 +37,12 @@ public final class Workspaces {
       throws IOException {
     this.folders = folders;
     this.incoming = folders.folder().resolveSibling("incoming");
+    this.kept = folders.folder().resolveSibling("kept");
     this.limits = limits;
     this.occupancy = occupancy;
     this.chance = chance;
     Removal.of(incoming);
-    for (Path own : new Path[] {folders.folder(), incoming}) {
+    for (Path own : new Path[] {folders.folder(), incoming, kept}) {
       Files.createDirectories(
           own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
@@ -50,22 +52,54 @@ public final class Workspaces {
   public enum Outcome {
     DONE,
     /** A process runs in it. */
-    OCCUPIED
+    OCCUPIED,
+    /** The workspace whose owner shall own it does not exist. */
+    NO_OWNER
   }
 
   /** Fills a workspace from an archive; one that exists is replaced at once and as a whole. */
   public Outcome fill(WorkspaceId id, InputStream archive) throws IOException, RefusedArchive {
+    return fill(id, archive, null);
+  }
+
+  /**
+   * The same, where a process of one workspace is to work on another one's files.
+   *
+   * @param owner the workspace whose owner this one's files get; null for an owner of its own
+   */
+  public Outcome fill(WorkspaceId id, InputStream archive, @Nullable WorkspaceId owner)
+      throws IOException, RefusedArchive {
     if (occupancy.occupied(id)) {
       return Outcome.OCCUPIED;
+    }
+    if (owner != null && folders.find(owner).isEmpty()) {
+      return Outcome.NO_OWNER;
     }
     Path fresh = incoming.resolve(id + "." + UUID.randomUUID());
     try {
       Files.createDirectory(fresh);
       new Unpacking(fresh, limits).unpack(archive);
-      WorkspaceOwner.give(fresh, chance);
+      if (owner == null) {
+        WorkspaceOwner.give(fresh, chance);
+      } else {
+        WorkspaceOwner.giveAs(fresh, folders.place(owner));
+      }
       return exchange(id, fresh);
     } finally {
       Removal.of(fresh);
+    }
+  }
+
+  /** From now on there is this workspace, empty at first, until somebody removes it. */
+  public synchronized void keep(WorkspaceId id) throws IOException {
+    Path mark = kept.resolve(id.text());
+    if (!Files.exists(mark)) {
+      Files.createFile(mark);
+    }
+    if (folders.find(id).isEmpty()) {
+      Path fresh = Files.createDirectory(incoming.resolve(id + "." + UUID.randomUUID()));
+      WorkspaceOwner.give(fresh, chance);
+      Files.move(fresh, folders.place(id));
     }
   }
 
@@ -86,13 +120,18 @@ public final class Workspaces {
   }
 
   /** Removes a workspace, whether or not there is one. */
-  public Outcome remove(WorkspaceId id) throws IOException {
-    return exchange(id, null);
+  public synchronized Outcome remove(WorkspaceId id) throws IOException {
+    Outcome outcome = exchange(id, null);
+    if (outcome == Outcome.DONE) {
+      Files.deleteIfExists(kept.resolve(id.text()));
+    }
+    return outcome;
   }
 
   /**
-   * Removes those that were last filled before the given time and in which no process ran that is
-   * still remembered. Whoever filled them may be gone, or may have failed to remove them.
+   * Removes those that nobody keeps, that were last filled before the given time and in which no
+   * process ran that is still remembered. Whoever filled them may be gone, or may have failed to
+   * remove them.
    */
   public void clear(Instant before) throws IOException {
     for (Path workspace : folders.all()) {
@@ -107,6 +146,7 @@ public final class Workspaces {
   /** Looks and removes without a gap, so that none goes that is just being filled. */
   private synchronized void clear(WorkspaceId id, Instant before) throws IOException {
     if (folders.find(id).isPresent()
+        && !Files.exists(kept.resolve(id.text()))
         && !occupancy.remembered(id)
         && folders.changedAt(id).isBefore(before)) {
       var _ = exchange(id, null);

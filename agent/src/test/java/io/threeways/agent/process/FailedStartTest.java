@@ -117,6 +117,7 @@ class FailedStartTest {
     WorkspaceId workspace = agency.workspace("w", Map.of("a", ""));
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.SERVER,
         List.of("sleep", "73.1"),
         Map.of(),

@@ -184,6 +184,7 @@ class ServersTest {
   private static ProcessSpec server(WorkspaceId workspace) {
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.SERVER,
         List.of("jwebserver", "-b", "0.0.0.0", "-p", "8080"),
         Map.of(),

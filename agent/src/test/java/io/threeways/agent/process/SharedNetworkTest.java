@@ -158,6 +158,7 @@ class SharedNetworkTest {
   private static ProcessSpec server(WorkspaceId workspace, int port) {
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.SERVER,
         List.of("sh", "-c", "exec jwebserver -b 0.0.0.0 -p $PORT"),
         Map.of(),
@@ -183,6 +184,7 @@ class SharedNetworkTest {
       ProcessSpec.@Nullable SharedNetwork shared) {
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.STEP,
         List.of("bash", "-c", script),
         Map.of(),

@@ -121,6 +121,7 @@ final class TestAgency implements AutoCloseable {
   static ProcessSpec step(WorkspaceId workspace, String script, Limits limits) {
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.STEP,
         List.of("sh", "-c", script),
         Map.of(),

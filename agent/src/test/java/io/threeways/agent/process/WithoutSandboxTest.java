@@ -83,6 +83,7 @@ class WithoutSandboxTest {
   private static ProcessSpec unsafe(WorkspaceId workspace, String script) {
     return new ProcessSpec(
         workspace,
+        null,
         ProcessSpec.Kind.STEP,
         List.of("sh", "-c", script),
         Map.of(),

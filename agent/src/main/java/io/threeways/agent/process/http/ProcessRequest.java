@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A process as a client asks for it.
  *
  * @param epoch of who asks; the highest seen owns the process
+ * @param tree none if absent
  * @param kind step if absent
  * @param network none if absent
  * @param shared its own network if absent
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ProcessRequest(
     long epoch,
     String workspace,
+    @Nullable TreeRequest tree,
     @Nullable KindName kind,
     List<String> command,
     @Nullable Map<String, String> environment,
@@ -55,6 +57,19 @@ public record ProcessRequest(
     if (length > MOST_CHARACTERS) {
       throw new IllegalArgumentException(
           "command and environment have more than " + MOST_CHARACTERS + " characters");
+    }
+  }
+
+  /**
+   * A machine's files.
+   *
+   * @param workspace that holds them
+   */
+  public record TreeRequest(String workspace, boolean writable) {
+    public TreeRequest {
+      if (workspace == null) {
+        throw new IllegalArgumentException("the tree's workspace is missing");
+      }
     }
   }
 
@@ -148,6 +163,9 @@ public record ProcessRequest(
         kind == KindName.SERVER ? ProcessSpec.Kind.SERVER : ProcessSpec.Kind.STEP;
     return new ProcessSpec(
         new WorkspaceId(workspace),
+        tree == null
+            ? null
+            : new ProcessSpec.MachineTree(new WorkspaceId(tree.workspace()), tree.writable()),
         wanted,
         command,
         environment == null ? Map.of() : environment,

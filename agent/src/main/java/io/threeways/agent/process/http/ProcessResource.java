@@ -65,6 +65,10 @@ public class ProcessResource {
       // Who was told another's name may join it while it is there, and never keeps it alive alone.
       owners.mustOwn(shared.name());
     }
+    ProcessSpec.MachineTree tree = spec.tree();
+    if (tree != null) {
+      owners.mustOwn(tree.workspace().text());
+    }
     return switch (processes.put(name, request.epoch(), spec)) {
       case PutOutcome.Accepted accepted ->
           Response.status(accepted.created() ? Response.Status.CREATED : Response.Status.OK)
@@ -73,8 +77,8 @@ public class ProcessResource {
       case PutOutcome.Fenced fenced ->
           throw ProcessProblems.fenced(name, request.epoch(), fenced.epoch()).exception();
       case PutOutcome.Different _ -> throw ProcessProblems.different(name).exception();
-      case PutOutcome.NoWorkspace _ ->
-          throw ProcessProblems.noWorkspace(spec.workspace()).exception();
+      case PutOutcome.NoWorkspace missing ->
+          throw ProcessProblems.noWorkspace(missing.id()).exception();
       case PutOutcome.NoNetwork _ -> throw ProcessProblems.noNetwork(spec).exception();
     };
   }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The folders that processes work in. */
 @Path("/api/agent/workspaces")
@@ -37,18 +38,32 @@ public class WorkspaceResource {
     this.workspaces = workspaces;
   }
 
+  /**
+   * @param as the workspace whose owner this one's files get
+   */
   @PUT
   @Path("{id}")
   @Consumes(TAR)
-  public Response fill(@PathParam("id") String id, InputStream archive) throws IOException {
+  public Response fill(
+      @PathParam("id") String id, @QueryParam("as") @Nullable String as, InputStream archive)
+      throws IOException {
     WorkspaceId name = own(id);
+    WorkspaceId owner = as == null ? null : own(as);
     try {
-      return answer(name, workspaces.fill(name, archive));
+      return answer(name, workspaces.fill(name, archive, owner));
     } catch (RefusedArchive e) {
       throw Problem.of("agent", "refused-archive", 400, "Archive refused")
           .detail(e.getMessage() + "; workspace " + name + " is as it was")
           .exception(e);
     }
+  }
+
+  /** It is there from now on, empty at first, until it is removed. */
+  @PUT
+  @Path("{id}/kept")
+  public Response keep(@PathParam("id") String id) throws IOException {
+    workspaces.keep(own(id));
+    return Response.noContent().build();
   }
 
   /** Packs a file or folder; links and special files are left out. */
@@ -84,6 +99,10 @@ public class WorkspaceResource {
       case OCCUPIED ->
           throw Problem.of("agent", "occupied-workspace", 409, "Workspace in use")
               .detail("a process runs in workspace %s: stop it first".formatted(id))
+              .exception();
+      case NO_OWNER ->
+          throw Problem.of("agent", "unknown-workspace", 409, "Unknown workspace")
+              .detail("the workspace whose owner %s shall have does not exist".formatted(id))
               .exception();
     };
   }
