@@ -75,7 +75,9 @@ public final class ShopStory {
                 1,
                 "Change number " + number,
                 "Ada <ada@example.org>",
-                "ada"));
+                "ada",
+                null,
+                List.of()));
     BuildQueued queued =
         say(
             new BuildQueued(

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param stages at least one, as the file lists them; names are unique, needs exist and have no
  *     cycle, at most one leaves an artifact
  * @param deploy null where the file has no such section
+ * @param configurations at most one for an environment
  */
-public record Pipeline(List<Stage> stages, @Nullable Deploy deploy) {
+public record Pipeline(
+    List<Stage> stages, @Nullable Deploy deploy, List<Configuration> configurations) {
   /** Where it lies in a repository. */
   public static final String FILE = ".threeways.yaml";
 
   public Pipeline {
     stages = List.copyOf(stages);
+    configurations = List.copyOf(configurations);
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("a pipeline has at least one stage");
     }

@@ -19,6 +19,9 @@ public interface Trees {
   /** Who moved the branch last, as Git remembers it. */
   Optional<String> mover(RepositoryName repository, BranchName branch) throws IOException;
 
+  /** Whether it is a commit of this repository. */
+  boolean has(RepositoryName repository, CommitSha commit) throws IOException;
+
   /**
    * @param previous null: since ever
    */

@@ -60,6 +60,9 @@ public sealed interface BuildEvent extends Event
    * @param title first line of the newest commit's message
    * @param author who wrote the newest commit, {@code Name <mail>}
    * @param pusher the user whose token was used
+   * @param files where the commit's files are had as a tar archive; null in events from before
+   *     there was one
+   * @param configurations what the commit says of environments; null in events from before it could
    */
   @Topic("change-pushed")
   @CdEventsType("dev.cdeventsx.threeways-change.pushed.0.1.0")
@@ -73,8 +76,14 @@ public sealed interface BuildEvent extends Event
       int commits,
       String title,
       String author,
-      String pusher)
+      String pusher,
+      @Nullable URI files,
+      @Nullable List<EnvironmentConfiguration> configurations)
       implements BuildEvent {
+    public ChangePushed {
+      configurations = configurations == null ? null : List.copyOf(configurations);
+    }
+
     @Override
     public String key() {
       return repository;

@@ -89,7 +89,10 @@ final class Examples {
             1,
             "Cheaper checkout",
             "Ada <ada@example.org>",
-            "ada"),
+            "ada",
+            URI.create(
+                "http://localhost:8081/api/build/repositories/shop/commits/" + COMMIT + "/files"),
+            List.of(new EnvironmentConfiguration("production", "ansible", "infra/production.yml"))),
         new PullRequestEvent.ChangeProposed(
             envelope("build", "shop/7"),
             "shop",

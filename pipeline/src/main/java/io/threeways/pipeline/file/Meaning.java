@@ -1,6 +1,7 @@
 package io.threeways.pipeline.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Level;
 import io.threeways.pipeline.Network;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a file of the right shape means, and what of it makes no sense. */
@@ -37,8 +39,23 @@ final class Meaning {
           tree.key("/deploy").says("there is nothing to deploy: no stage has an 'artifact'"));
     }
     return problems.isEmpty()
-        ? new Parsed.Valid(new Pipeline(stages, deploy))
+        ? new Parsed.Valid(new Pipeline(stages, deploy, configurations()))
         : new Parsed.Problems(problems);
+  }
+
+  private List<Configuration> configurations() {
+    List<Configuration> configurations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> environment : tree.json().path("environments").properties()) {
+      for (Map.Entry<String, JsonNode> by :
+          environment.getValue().path("configured-by").properties()) {
+        configurations.add(
+            new Configuration(
+                environment.getKey(),
+                Configuration.Tool.valueOf(by.getKey().toUpperCase(Locale.ROOT)),
+                by.getValue().asText()));
+      }
+    }
+    return configurations;
   }
 
   private List<Stage> stages() {

@@ -2,6 +2,7 @@ package io.threeways.pipeline.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Level;
 import io.threeways.pipeline.Network;
@@ -80,6 +81,47 @@ class PipelineFileTest {
   }
 
   @Test
+  void anEnvironmentNamesWhatConfiguresIt() {
+    Pipeline pipeline =
+        valid(
+            """
+            version: 1
+            stages: [{name: unit, run: a}]
+            environments:
+              production: {configured-by: {ansible: infra/production.yml}}
+              lab: {configured-by: {puppet: infra/lab.pp}}
+            """);
+
+    assertThat(pipeline.configurations())
+        .containsExactly(
+            new Configuration("production", Configuration.Tool.ANSIBLE, "infra/production.yml"),
+            new Configuration("lab", Configuration.Tool.PUPPET, "infra/lab.pp"));
+  }
+
+  @Test
+  void anEnvironmentIsConfiguredByOneToolFromAFileOfTheRepository() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages: [{name: unit, run: a}]
+                environments:
+                  production: {configured-by: {ansible: /etc/passwd}}
+                  lab: {configured-by: {ansible: a.yml, puppet: b.pp}}
+                  test: {configured-by: {salt: c.sls}}
+                  other: {configured-by: {ansible: a/../../b.yml}}
+                  option: {configured-by: {ansible: --flush-cache}}
+                """))
+        .hasSize(5)
+        .anyMatch(
+            problem -> problem.startsWith("4:") && problem.contains("a file of the repository"))
+        .anyMatch(problem -> problem.startsWith("5:") && problem.contains("exactly one of ansible"))
+        .anyMatch(problem -> problem.startsWith("6:") && problem.contains("unknown key 'salt'"))
+        .anyMatch(problem -> problem.startsWith("7:"))
+        .anyMatch(problem -> problem.startsWith("8:"));
+  }
+
+  @Test
   void aShortDeploySectionGetsTheDefaults() {
     Pipeline pipeline =
         valid(
@@ -126,7 +168,8 @@ class PipelineFileTest {
   @Test
   void anUnknownKeyThatIsLikeNoneIsShownWithAllThatAreKnown() {
     assertThat(problems("version: 1\nstages: [{name: a, run: b}]\nnotifications: x\n"))
-        .containsExactly("3:1: unknown key 'notifications'; known are deploy, stages, version");
+        .containsExactly(
+            "3:1: unknown key 'notifications'; known are deploy, environments, stages, version");
   }
 
   @Test

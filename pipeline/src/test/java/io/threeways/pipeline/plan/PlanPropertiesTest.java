@@ -67,6 +67,6 @@ class PlanPropertiesTest {
               "s" + i, "true", needs, null, level, Duration.ofMinutes(1), Network.NONE, null));
     }
     java.util.Collections.shuffle(stages, random);
-    return new Pipeline(stages, null);
+    return new Pipeline(stages, null, List.of());
   }
 }

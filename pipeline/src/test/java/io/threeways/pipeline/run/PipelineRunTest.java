@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class PipelineRunTest {
   private static final String RED =
-      "<testsuite name='T'><testcase classname='T' name='adds'><failure message='3 is not 4'/></testcase></testsuite>";
+      "<testsuite name='T'><testcase classname='T' name='adds'><failure message='3 is not"
+          + " 4'/></testcase></testsuite>";
 
   @TempDir Path folder;
   private final Story story = new Story();
@@ -98,9 +99,11 @@ class PipelineRunTest {
                 run(
                     tests(
                         "unit",
-                        "echo '<testsuite name=\"T\" failures=\"1\"><testcase name=\"a\"/></testsuite>' > r.xml"))))
+                        "echo '<testsuite name=\"T\" failures=\"1\"><testcase"
+                            + " name=\"a\"/></testsuite>' > r.xml"))))
         .isEqualTo(
-            "a test report cannot be believed: r.xml:1:34: testsuite 'T' says more tests failed than it shows");
+            "a test report cannot be believed: r.xml:1:34: testsuite 'T' says more tests failed"
+                + " than it shows");
   }
 
   @Test
@@ -169,7 +172,7 @@ class PipelineRunTest {
   }
 
   private static Plan plan(Stage... stages) {
-    return Plan.of(new Pipeline(List.of(stages), null));
+    return Plan.of(new Pipeline(List.of(stages), null, List.of()));
   }
 
   private static Stage stage(String name, String run, String... needs) {

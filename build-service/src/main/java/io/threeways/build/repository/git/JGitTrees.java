@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -108,6 +110,17 @@ class JGitTrees implements Trees {
     try (Repository repository = folders.open(name);
         GitMemory.Share held = memory.shareFor(repository)) {
       return CommitFiles.read(repository, ObjectId.fromString(commit.text()), path);
+    }
+  }
+
+  @Override
+  public boolean has(RepositoryName name, CommitSha commit) throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk walk = new RevWalk(repository)) {
+      walk.parseCommit(ObjectId.fromString(commit.text()));
+      return true;
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return false;
     }
   }
 
