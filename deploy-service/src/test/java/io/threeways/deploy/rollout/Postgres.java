@@ -27,6 +27,7 @@ public final class Postgres implements Transactions {
     database.execute(script("/db/outbox/V0_1__outbox.sql"));
     database.execute(script("/db/deploy/V1__rollouts.sql"));
     database.execute(script("/db/deploy/V4__strategies.sql"));
+    database.execute(script("/db/deploy/V5__configuration.sql"));
     return new Postgres(database);
   }
 
@@ -39,7 +40,8 @@ public final class Postgres implements Transactions {
     return database;
   }
 
-  JdbcTransactions connections() {
+  /** They take part in transactions. */
+  public JdbcTransactions connections() {
     return connections;
   }
 

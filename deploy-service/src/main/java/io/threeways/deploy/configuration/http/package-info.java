@@ -1,0 +1,5 @@
+/** Configurations over HTTP. */
+@NullMarked
+package io.threeways.deploy.configuration.http;
+
+import org.jspecify.annotations.NullMarked;

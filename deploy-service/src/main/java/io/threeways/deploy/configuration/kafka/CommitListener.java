@@ -1,0 +1,90 @@
+package io.threeways.deploy.configuration.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.threeways.deploy.configuration.ConfigurationRounds;
+import io.threeways.deploy.configuration.Description;
+import io.threeways.deploy.configuration.HearOfCommits;
+import io.threeways.deploy.configuration.Origin;
+import io.threeways.deploy.configuration.Tool;
+import io.threeways.events.BuildEvent.BuildPassed;
+import io.threeways.events.BuildEvent.ChangePushed;
+import io.threeways.events.EventCodec;
+import io.threeways.events.MalformedEvent;
+import io.threeways.events.UnknownEventType;
+import io.threeways.observability.Chain;
+import io.threeways.outbox.Deliveries;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What commits say of environments, and whether they are green: in whichever order it comes. */
+@ApplicationScoped
+class CommitListener {
+  private static final String MAIN = "main";
+  private static final String HANDLER = "deploy-configuration";
+
+  private final HearOfCommits hearing;
+  private final ConfigurationRounds rounds;
+  private final Deliveries deliveries;
+  private final EventCodec codec = new EventCodec();
+
+  @Inject
+  CommitListener(
+      HearOfCommits hearing,
+      ConfigurationRounds rounds,
+      @Identifier("deploy") Deliveries deliveries) {
+    this.hearing = hearing;
+    this.rounds = rounds;
+    this.deliveries = deliveries;
+  }
+
+  @Incoming("deploy-change-pushed-in")
+  @Blocking
+  void onPush(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
+    ChangePushed event = codec.decode(ChangePushed.class, record.value());
+    List<Description> described = described(event);
+    if (described.isEmpty()) {
+      return;
+    }
+    Origin origin = new Origin(event.envelope().chainId(), event.envelope().id());
+    boolean onMain = event.branch().equals(MAIN);
+    Chain.within(
+        event.envelope().chainId(),
+        () ->
+            deliveries.deliver(
+                HANDLER, record, () -> hearing.pushed(described, origin, event.pusher(), onMain)));
+    rounds.wake();
+  }
+
+  @Incoming("deploy-build-passed-in")
+  @Blocking
+  void onPass(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
+    BuildPassed event = codec.decode(BuildPassed.class, record.value());
+    Chain.within(
+        event.envelope().chainId(),
+        () ->
+            deliveries.deliver(
+                HANDLER, record, () -> hearing.passed(event.repository(), event.commit())));
+    rounds.wake();
+  }
+
+  private static List<Description> described(ChangePushed event) {
+    if (event.files() == null || event.configurations() == null) {
+      return List.of();
+    }
+    return event.configurations().stream()
+        .map(
+            configuration ->
+                new Description(
+                    event.repository(),
+                    event.commit(),
+                    configuration.environment(),
+                    Tool.of(configuration.tool()),
+                    configuration.file(),
+                    event.files()))
+        .toList();
+  }
+}

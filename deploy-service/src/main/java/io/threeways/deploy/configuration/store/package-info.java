@@ -1,0 +1,5 @@
+/** Configurations in PostgreSQL. */
+@NullMarked
+package io.threeways.deploy.configuration.store;
+
+import org.jspecify.annotations.NullMarked;

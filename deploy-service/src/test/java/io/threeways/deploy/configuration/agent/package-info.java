@@ -1,0 +1,5 @@
+/** The agent, over HTTP. */
+@NullMarked
+package io.threeways.deploy.configuration.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What build-service would say of commits. */
+@NullMarked
+package io.threeways.deploy.configuration.kafka;
+
+import org.jspecify.annotations.NullMarked;
