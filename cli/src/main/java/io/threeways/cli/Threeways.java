@@ -4,6 +4,7 @@ import io.threeways.cli.build.BuildCommands;
 import io.threeways.cli.change.ChangeCommands;
 import io.threeways.cli.demo.DemoCommand;
 import io.threeways.cli.deploy.DeployCommands;
+import io.threeways.cli.env.EnvCommands;
 import io.threeways.cli.event.EventCommands;
 import io.threeways.cli.platform.HostFolders;
 import io.threeways.cli.platform.LocalPlatform;
@@ -62,6 +63,7 @@ public final class Threeways {
           new Named("toggle", ToggleCommands.class),
           new Named("change", ChangeCommands.class),
           new Named("event", EventCommands.class),
+          new Named("env", EnvCommands.class),
           new Named("credential", CredentialCommand.class),
           new Named("help", CommandLine.HelpCommand.class));
 

@@ -134,7 +134,8 @@ public final class DemoCommand implements Callable<Integer> {
               new RedBuildScene(story),
               new StoryScene(story, crowd),
               new BlueGreenScene(story, crowd, session.clock()),
-              new RollingScene(story, crowd)));
+              new RollingScene(story, crowd),
+              new ConfiguredScene(story, session.platform().folders(), access)));
     }
   }
 

@@ -18,7 +18,9 @@ enum Fault {
   /** Events are logged without what caused them. */
   CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
   /** Servers are replaced all at the same time. */
-  ROLLING(8, Map.of("threeways.deploy.fault.ignore-rolling", "true"));
+  ROLLING(8, Map.of("threeways.deploy.fault.ignore-rolling", "true")),
+  /** Configurers find no difference, whatever there is. */
+  DRIFT(9, Map.of("threeways.deploy.configuration.fault.blind", "true"));
 
   private final int scene;
   private final Map<String, String> settings;
