@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+<<<<<<< HEAD
 import io.threeways.build.release.config.ReleaseSettings;
+=======
+import io.threeways.build.repository.config.RemoteSettings;
+>>>>>>> 78ea52f (Follow a repository elsewhere, told by its signed webhooks)
 import io.threeways.build.repository.config.RepositorySettings;
 import io.threeways.build.run.agent.AgentSettings;
 import io.threeways.build.run.config.RunSettings;
+import io.threeways.build.webhook.config.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +128,59 @@ class SettingsTest {
     assertThat(all.attempts()).isEqualTo(4);
     assertThat(all.pause()).isEqualTo(Duration.ofSeconds(5));
     assertThat(all.glance()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void remotes() {
+    RemoteSettings defaults = mapping(RemoteSettings.class, Map.of());
+    assertThat(defaults.privateAddresses()).isFalse();
+    assertThat(defaults.limit().asLongValue()).isEqualTo(2L * 1024 * 1024 * 1024);
+    assertThat(defaults.timeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(defaults.silence()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.branches()).isEqualTo(100);
+
+    RemoteSettings all =
+        mapping(
+            RemoteSettings.class,
+            Map.of(
+                "threeways.build.remote.private-addresses", "true",
+                "threeways.build.remote.limit", "1M",
+                "threeways.build.remote.timeout", "2s",
+                "threeways.build.remote.silence", "3s",
+                "threeways.build.remote.branches", "4"));
+    assertThat(all.privateAddresses()).isTrue();
+    assertThat(all.limit().asLongValue()).isEqualTo(1024 * 1024);
+    assertThat(all.timeout()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(all.silence()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(all.branches()).isEqualTo(4);
+  }
+
+  @Test
+  void webhooks() {
+    WebhookSettings defaults = mapping(WebhookSettings.class, Map.of());
+    assertThat(defaults.body().asLongValue()).isEqualTo(5L * 1024 * 1024);
+    assertThat(defaults.replayWindow()).isEqualTo(Duration.ofDays(4));
+    assertThat(defaults.interval()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(defaults.retry()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(defaults.workers()).isEqualTo(2);
+
+    WebhookSettings all =
+        mapping(
+            WebhookSettings.class,
+            Map.of(
+                "threeways.build.webhook.body", "1M",
+                "threeways.build.webhook.replay-window", "2d",
+                "threeways.build.webhook.interval", "3s",
+                "threeways.build.webhook.retry", "4s",
+                "threeways.build.webhook.poll", "5s",
+                "threeways.build.webhook.workers", "6"));
+    assertThat(all.body().asLongValue()).isEqualTo(1024 * 1024);
+    assertThat(all.replayWindow()).isEqualTo(Duration.ofDays(2));
+    assertThat(all.interval()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(all.retry()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(all.poll()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(all.workers()).isEqualTo(6);
   }
 
   @Test

@@ -47,10 +47,17 @@ public class ApiProxy {
   }
 
   private void pass(RoutingContext context, ApiRoute route) {
-    if (!(context.user() instanceof QuarkusHttpUser user)) {
-      throw new IllegalStateException("default-deny let a request by without an identity");
+    Optional<SecurityIdentity> admitted = identity(context);
+    if (admitted.isEmpty()) {
+      Refusal.of(
+              401,
+              "no-credential",
+              "only POST to the address of one webhook needs no token",
+              "send a token")
+          .answer(context.request());
+      return;
     }
-    SecurityIdentity identity = user.getSecurityIdentity();
+    SecurityIdentity identity = admitted.get();
     if (route.isForOperators() && !identity.hasRole(Roles.OPERATOR)) {
       Refusal.of(
               403,
@@ -84,6 +91,15 @@ public class ApiProxy {
             limit,
             () -> underWay.end(caller))
         .start(client);
+  }
+
+  /** Whoever has shown a credential; without one there is the open path, and nothing below it. */
+  private static Optional<SecurityIdentity> identity(RoutingContext context) {
+    if (context.user() instanceof QuarkusHttpUser user
+        && !user.getSecurityIdentity().isAnonymous()) {
+      return Optional.of(user.getSecurityIdentity());
+    }
+    return OpenPath.admits(context.request()) ? Optional.of(OpenPath.caller()) : Optional.empty();
   }
 
   /** A service's own token is worth nothing more when the gateway signs it again. */

@@ -48,13 +48,7 @@ class ApiProxyTest {
             .asString();
 
     assertThat(seen).startsWith("GET /api/deploy/applications?a=b&c=..\n");
-    String payload =
-        seen.lines()
-            .filter(line -> line.startsWith("Authorization: Bearer "))
-            .map(line -> line.split("\\.", -1)[1])
-            .findFirst()
-            .orElseThrow();
-    assertThat(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+    assertThat(payloadOf(seen))
         .contains("\"iss\":\"gateway\"", "\"threeways\"", "\"sub\":\"root\"", "\"admin\"");
     assertThat(seen).doesNotContain(GatewayParts.ADMIN_TOKEN);
   }
@@ -105,6 +99,46 @@ class ApiProxyTest {
         line = lines.readLine();
       }
     }
+  }
+
+  @Test
+  void aWebhookPassesWithoutACredentialAsNobody() {
+    String seen =
+        given()
+            .header("X-Hub-Signature-256", "sha256=00")
+            .body("{}")
+            .post("/api/build/webhooks/theirs")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(seen)
+        .startsWith("POST /api/build/webhooks/theirs\n")
+        .containsIgnoringCase("X-Hub-Signature-256: sha256=00");
+    assertThat(payloadOf(seen)).contains("\"sub\":\"webhook\"", "\"groups\":[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/build/webhooks",
+        "/api/build/webhooks/",
+        "/api/build/webhooks/theirs/",
+        "/api/build/webhooks/theirs/more",
+        "/api/build/webhooks/Theirs",
+        "/api/build/mirrors",
+        "/api/events"
+      })
+  void nothingElsePassesWithoutACredential(String path) {
+    given().body("{}").post(path).then().statusCode(401);
+  }
+
+  @Test
+  void aWebhooksAddressIsOpenToNoOtherMethod() {
+    given().get("/api/build/webhooks/theirs").then().statusCode(401);
+    given().body("{}").put("/api/build/webhooks/theirs").then().statusCode(401);
+    given().delete("/api/build/webhooks/theirs").then().statusCode(401);
   }
 
   @Test
@@ -290,6 +324,16 @@ class ApiProxyTest {
       // Refused before all of it was sent: the answer says why.
       return;
     }
+  }
+
+  private static String payloadOf(String seen) {
+    String payload =
+        seen.lines()
+            .filter(line -> line.startsWith("Authorization: Bearer "))
+            .map(line -> line.split("\\.", -1)[1])
+            .findFirst()
+            .orElseThrow();
+    return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
   }
 
   private static RequestSpecification admin() {
