@@ -1,2 +1,3 @@
 import './now.css';
+import './andon.js';
 import './now.js';

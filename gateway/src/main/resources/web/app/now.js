@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { emptyState, fold } from './state.js';
 import { follow } from './live.js';
 import { since, ago, mark } from './words.js';
+import { tellOfCords } from './andon.js';
 import './rollout.js';
 import './strip.js';
 
@@ -67,6 +68,7 @@ class Now extends LitElement {
   }
 
   take(event) {
+    tellOfCords(event);
     if (fold(this.world, event) && !this.redraw) {
       this.redraw = setTimeout(() => {
         this.redraw = undefined;

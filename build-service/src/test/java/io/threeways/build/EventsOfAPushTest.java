@@ -96,7 +96,7 @@ class EventsOfAPushTest {
     shop.pushed("main");
     shop.awaitBuild(1, "failed");
     shop.withPipeline("version: 1\nstages: [{name: package, run: 'echo > x', artifact: x}]\n");
-    shop.pushed("main");
+    assertThat(shop.push("-o", "andon=fix", "main").succeeded()).isTrue();
 
     hearUntil(BuildEvent.ArtifactPublished.class);
 

@@ -1,5 +1,6 @@
 package io.threeways.cli;
 
+import io.threeways.cli.andon.AndonCommands;
 import io.threeways.cli.build.BuildCommands;
 import io.threeways.cli.change.ChangeCommands;
 import io.threeways.cli.demo.DemoCommand;
@@ -62,6 +63,7 @@ public final class Threeways {
           new Named("deploy", DeployCommands.class),
           new Named("toggle", ToggleCommands.class),
           new Named("change", ChangeCommands.class),
+          new Named("andon", AndonCommands.class),
           new Named("event", EventCommands.class),
           new Named("env", EnvCommands.class),
           new Named("credential", CredentialCommand.class),

@@ -5,9 +5,11 @@ import io.threeways.local.home.OwnerOnly;
 import io.threeways.local.home.Ports;
 import io.threeways.local.home.Secrets;
 import io.threeways.local.kafka.Broker;
+import io.threeways.local.mail.MailSink;
 import io.threeways.local.postgres.Postgres;
 import io.threeways.local.postgres.PostgresKeeper;
 import io.threeways.local.postgres.Roles;
+import io.threeways.local.topology.Listeners;
 import io.threeways.local.topology.SettingsText;
 import io.threeways.local.topology.Topology;
 import java.nio.file.Path;
@@ -25,14 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class Infrastructure {
   private static final Logger LOG = Logger.getLogger(Infrastructure.class);
 
+  /** What tools for developers' mail use. */
+  private static final int MAIL_PORT = 1025;
+
   private final Home home;
   private final Secrets secrets;
   private final Postgres postgres;
   private final Broker broker;
+  private final Ports ports;
   private volatile @Nullable PostgresKeeper keeper;
+  private volatile @Nullable MailSink mail;
 
   Infrastructure(Home home, Ports ports, Secrets secrets) {
     this.home = home;
+    this.ports = ports;
     this.secrets = secrets;
     this.postgres = new Postgres(home, ports, secrets.postgres(Postgres.OWNER));
     this.broker = new Broker(home.data("kafka"), ports, secrets, owners());
@@ -57,6 +65,7 @@ public final class Infrastructure {
 
   /** Both at once; when this returns, services can use them. */
   void start() throws InterruptedException, ExecutionException {
+    startMail();
     together(this::startPostgres, this::startBroker);
     OwnerOnly.write(
         postgresCredentials(),
@@ -70,6 +79,10 @@ public final class Infrastructure {
     if (keeping != null) {
       keeping.close();
     }
+    MailSink taking = mail;
+    if (taking != null) {
+      taking.close();
+    }
     together(
         () -> {
           postgres.stop();
@@ -79,6 +92,12 @@ public final class Infrastructure {
           broker.stop();
           return "Kafka";
         });
+  }
+
+  private void startMail() {
+    MailSink sink = new MailSink(home.mail(), ports.choose(Listeners.MAIL, MAIL_PORT));
+    sink.start();
+    mail = sink;
   }
 
   private String startPostgres() throws Exception {

@@ -18,7 +18,10 @@ public interface Histories {
       RepositoryName repository, Collection<CommitSha> of, Collection<CommitSha> without, int most)
       throws IOException;
 
-  /** Whether {@code earlier} led to {@code later}; a commit leads to itself. */
+  /**
+   * Whether {@code earlier} led to {@code later}; a commit leads to itself, one that is not there to
+   * nothing.
+   */
   boolean isAncestor(RepositoryName repository, CommitSha earlier, CommitSha later)
       throws IOException;
 }

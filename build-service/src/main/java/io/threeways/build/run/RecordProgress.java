@@ -24,6 +24,7 @@ public class RecordProgress {
   private final Builds builds;
   private final BuildAnnouncements announcements;
   private final Products products;
+  private final BuildFollowers followers;
   private final RunLimits limits;
   private final Clock clock;
   private final Supplier<UUID> ids;
@@ -32,12 +33,14 @@ public class RecordProgress {
       Builds builds,
       BuildAnnouncements announcements,
       Products products,
+      BuildFollowers followers,
       RunLimits limits,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
     this.builds = builds;
     this.announcements = announcements;
     this.products = products;
+    this.followers = followers;
     this.limits = limits;
     this.clock = clock;
     this.ids = ids;
@@ -80,6 +83,7 @@ public class RecordProgress {
     if (product != null) {
       products.publish(passed, product, deploy);
     }
+    followers.passed(passed);
   }
 
   @Transactional
@@ -122,6 +126,7 @@ public class RecordProgress {
     Build.Failed failed = running.fail(cause, clock.instant(), ids.get());
     builds.save(failed);
     announcements.failed(failed, running.lastEvent());
+    followers.failed(failed);
     return failed;
   }
 

@@ -133,6 +133,8 @@ public final class DemoCommand implements Callable<Integer> {
               new BadChangeScene(story, crowd),
               new RedBuildScene(story),
               new StoryScene(story, crowd),
+              new AndonScene(
+                  story, new Mailbox(session.platform().folders().home().resolve("mail"))),
               new BlueGreenScene(story, crowd, session.clock()),
               new RollingScene(story, crowd),
               new ConfiguredScene(story, session.platform().folders(), access)));

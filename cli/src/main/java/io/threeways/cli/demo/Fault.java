@@ -17,10 +17,12 @@ enum Fault {
   GATE(5, Map.of("threeways.build.fault.publish-red-builds", "true")),
   /** Events are logged without what caused them. */
   CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
+  /** A red main stops nobody. */
+  CORD(7, Map.of("threeways.build.andon.fault.ignore-red-builds", "true")),
   /** Servers are replaced all at the same time. */
-  ROLLING(8, Map.of("threeways.deploy.fault.ignore-rolling", "true")),
+  ROLLING(9, Map.of("threeways.deploy.fault.ignore-rolling", "true")),
   /** Configurers find no difference, whatever there is. */
-  DRIFT(9, Map.of("threeways.deploy.configuration.fault.blind", "true"));
+  DRIFT(10, Map.of("threeways.deploy.configuration.fault.blind", "true"));
 
   private final int scene;
   private final Map<String, String> settings;

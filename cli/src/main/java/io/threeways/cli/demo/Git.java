@@ -30,6 +30,16 @@ final class Git {
    * @throws AssertionFailed when it did not end with 0, with its words
    */
   String run(String... words) throws IOException, InterruptedException {
+    Answer answer = attempt(words);
+    AssertionFailed.unless(
+        answer.succeeded(), "git %s failed: %s", String.join(" ", words), answer.output());
+    return answer.output();
+  }
+
+  /** What it printed, and whether it ended with 0. */
+  record Answer(boolean succeeded, String output) {}
+
+  Answer attempt(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(words));
     ProcessBuilder builder =
@@ -38,8 +48,6 @@ final class Git {
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    AssertionFailed.unless(
-        process.waitFor() == 0, "git %s failed: %s", String.join(" ", words), output.strip());
-    return output.strip();
+    return new Answer(process.waitFor() == 0, output.strip());
   }
 }

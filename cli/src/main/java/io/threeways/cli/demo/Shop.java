@@ -87,6 +87,31 @@ final class Shop {
     return git.run("push", "origin", "main");
   }
 
+  /** The same, while main is broken: what is pushed repairs it. */
+  String pushFix() throws IOException, InterruptedException {
+    return git.run("push", "-o", "andon=fix", "origin", "main");
+  }
+
+  /** Takes the newest change back, by a change of its own. */
+  String revert() throws IOException, InterruptedException {
+    git.run("revert", "--no-edit", "HEAD");
+    return head();
+  }
+
+  /**
+   * Another developer's working tree of the same repository.
+   *
+   * @param token that their pushes carry
+   */
+  Colleague colleague(String name, String token) throws IOException, InterruptedException {
+    Path other = tree.resolveSibling(this.name + "-" + name);
+    git.run("clone", "--quiet", tree.toString(), other.toString());
+    Git theirs = new Git(other);
+    theirs.run("remote", "set-url", "origin", git.run("remote", "get-url", "origin"));
+    theirs.run("config", "http.extraHeader", "Authorization: Bearer " + token);
+    return new Colleague(theirs, other);
+  }
+
   /** The newest commit. */
   String head() throws IOException, InterruptedException {
     return git.run("rev-parse", "HEAD");

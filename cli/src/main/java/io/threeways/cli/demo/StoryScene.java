@@ -30,7 +30,7 @@ final class StoryScene implements Scene {
   @Override
   public Sight play() throws IOException, InterruptedException {
     String commit = story.shop().apply("fix", "Repair the discount and the amounts");
-    story.shop().push();
+    story.shop().pushFix();
     JsonNode build = story.endedBuild(commit);
     AssertionFailed.unless(
         build.path("state").asText().equals("passed"), "the fix is red: %s", build);

@@ -48,6 +48,11 @@ public record Home(Path folder) {
     return folder.resolve("caches");
   }
 
+  /** Letters that our services wrote; none is sent on. */
+  public Path mail() {
+    return folder.resolve("mail");
+  }
+
   public Path ports() {
     return folder.resolve("ports.properties");
   }

@@ -7,6 +7,9 @@ import java.net.URI;
 public final class Listeners {
   private static final String APPLICATION = "application";
 
+  /** The listener of letters. */
+  public static final String MAIL = "mail";
+
   private final Ports ports;
 
   public Listeners(Ports ports) {
@@ -39,6 +42,11 @@ public final class Listeners {
 
   public URI address(String process) {
     return URI.create("http://127.0.0.1:" + port(process));
+  }
+
+  /** Where letters are taken; chosen when the infrastructure starts. */
+  public int mailPort() {
+    return ports.last(MAIL);
   }
 
   /** Where {@code Host: shop.production.localhost} is answered. */

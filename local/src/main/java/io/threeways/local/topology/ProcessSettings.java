@@ -52,6 +52,10 @@ public final class ProcessSettings {
       settings.put("threeways.build.agent.unsafe", String.valueOf(unsafe));
       settings.put("threeways.build.public-url", listeners.address(Topology.GATEWAY).toString());
       settings.put("threeways.build.internal-url", listeners.address(deployable.name()).toString());
+      settings.put("threeways.build.andon.mail.host", "127.0.0.1");
+      settings.put("threeways.build.andon.mail.port", String.valueOf(listeners.mailPort()));
+      // Everything here is on this machine, and so is whoever may ask for it.
+      settings.put("threeways.build.andon.private-targets", "true");
     }
     if (deployable.words().contains("deploy")) {
       settings.put("threeways.deploy.agent.url", agent());

@@ -74,7 +74,7 @@ final class LayerRules {
   }
 
   ArchRule callsOnlyInAgent() {
-    return onlyIn(List.of("agent"), "java.net.http..");
+    return onlyIn(List.of("agent", "call"), "java.net.http..");
   }
 
   ArchRule featureRootsKnowNoTechnique() {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -59,6 +60,8 @@ class JGitHistories implements Histories {
     try (Repository repository = folders.open(name);
         RevWalk walk = new RevWalk(repository)) {
       return walk.isMergedInto(parse(walk, earlier), parse(walk, later));
+    } catch (MissingObjectException e) {
+      return false;
     }
   }
 

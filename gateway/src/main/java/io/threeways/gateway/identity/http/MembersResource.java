@@ -6,6 +6,7 @@ import io.threeways.gateway.identity.Member;
 import io.threeways.gateway.identity.store.Members;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
+import io.threeways.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -37,6 +38,14 @@ public class MembersResource {
     return members.all();
   }
 
+  /** Whether somebody is a member still: services ask who helps, or is told. */
+  @GET
+  @Path("members/{name}")
+  @RolesAllowed({Roles.ADMIN, Roles.SERVICE})
+  public Member one(@PathParam("name") String name) throws SQLException {
+    return members.find(name).orElseThrow(MembersResource::unknown);
+  }
+
   /** Lets somebody in, or gives them another role. */
   @POST
   @Path("members")
@@ -60,12 +69,16 @@ public class MembersResource {
               .formatted(name));
     }
     if (!members.remove(name, caller.user(), Instant.now())) {
-      throw Problems.of(
-          404,
-          "unknown-member",
-          "Unknown member",
-          "There is no member of this name: GET /api/gateway/members lists them.");
+      throw unknown();
     }
+  }
+
+  private static ProblemException unknown() {
+    return Problems.of(
+        404,
+        "unknown-member",
+        "Unknown member",
+        "There is no member of this name: GET /api/gateway/members lists them.");
   }
 
   @GET

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Everyone who may come in. */
 @ApplicationScoped
@@ -23,6 +24,16 @@ public class Members {
     return statements.query(
         "select name, role from members order by name",
         row -> new Member(row.getString("name"), row.getString("role")));
+  }
+
+  public Optional<Member> find(String name) throws SQLException {
+    return statements
+        .query(
+            "select name, role from members where name = ?",
+            row -> new Member(row.getString("name"), row.getString("role")),
+            name)
+        .stream()
+        .findFirst();
   }
 
   /** Lets somebody in, or gives them another role. */

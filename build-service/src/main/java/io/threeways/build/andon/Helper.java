@@ -1,0 +1,6 @@
+package io.threeways.build.andon;
+
+import java.time.Instant;
+
+/** Somebody who is on it. */
+public record Helper(String member, Instant joinedAt) {}

@@ -1,0 +1,5 @@
+/** Notices by e-mail. */
+@NullMarked
+package io.threeways.build.andon.mail;
+
+import org.jspecify.annotations.NullMarked;
