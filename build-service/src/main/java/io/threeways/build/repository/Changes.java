@@ -2,6 +2,7 @@ package io.threeways.build.repository;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What was pushed, and where branches stand for it. */
 public interface Changes {
@@ -19,6 +20,9 @@ public interface Changes {
   void put(Change change);
 
   Optional<Change> find(ChangeId id);
+
+  /** The change whose events are this chain. */
+  Optional<Change> ofChain(UUID chain);
 
   Map<BranchName, Head> heads(RepositoryName repository);
 

@@ -14,6 +14,8 @@ public final class CloudEvents {
   /** Of a message in structured mode. */
   public static final String STRUCTURED = "application/cloudevents+json";
 
+  private static final String CONTENT_TYPE = "content-type";
+  private static final String PREFIX = "ce_";
   private static final Documents DOCUMENTS = new Documents();
 
   private CloudEvents() {}
@@ -53,6 +55,27 @@ public final class CloudEvents {
     return bound(DOCUMENTS.read(value), attributes);
   }
 
+  /**
+   * A record in either mode of CloudEvents' binding for Kafka.
+   *
+   * @param headers of the record, as texts
+   * @throws MalformedEvent with a pointer into the value
+   */
+  public static CdEvent readRecord(Map<String, String> headers, byte[] value)
+      throws MalformedEvent {
+    if (headers.getOrDefault(CONTENT_TYPE, "").startsWith(STRUCTURED)) {
+      return readStructured(value);
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    headers.forEach(
+        (name, text) -> {
+          if (name.startsWith(PREFIX)) {
+            attributes.put(name.substring(PREFIX.length()), text);
+          }
+        });
+    return readBinary(attributes, value);
+  }
+
   /** The envelope that goes with a document, for Kafka's binary mode. */
   public static Map<String, String> headers(CdEvent event) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -62,7 +85,7 @@ public final class CloudEvents {
     headers.put("ce_type", event.type());
     headers.put("ce_time", event.timestamp().toString());
     headers.put("ce_subject", event.subjectId());
-    headers.put("content-type", "application/json");
+    headers.put(CONTENT_TYPE, "application/json");
     return headers;
   }
 

@@ -49,6 +49,20 @@ class CloudEventsTest {
   }
 
   @Test
+  void aRecordIsReadInTheModeThatItsContentTypeNames() throws Exception {
+    String envelope = "{\"specversion\":\"1.0\",\"id\":\"7\",\"data\":%s}".formatted(DOCUMENT);
+
+    CdEvent structured =
+        CloudEvents.readRecord(
+            Map.of("content-type", "application/cloudevents+json; charset=utf-8"), bytes(envelope));
+    CdEvent binary = CloudEvents.readRecord(Map.of("ce_id", "7", "trace", "x"), bytes(DOCUMENT));
+
+    assertThat(structured).isEqualTo(binary).isEqualTo(CdEvent.read(bytes(DOCUMENT)));
+    assertThatThrownBy(() -> CloudEvents.readRecord(Map.of("ce_id", "8"), bytes(DOCUMENT)))
+        .isInstanceOf(MalformedEvent.class);
+  }
+
+  @Test
   void whatIsWrongInsideAnEnvelopeIsFoundThere() {
     String envelope = "{\"data\":%s}".formatted(DOCUMENT.replace("\"7\"", "7"));
 

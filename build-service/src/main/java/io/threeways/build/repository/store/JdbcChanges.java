@@ -91,6 +91,11 @@ class JdbcChanges implements Changes {
   }
 
   @Override
+  public Optional<Change> ofChain(UUID chain) {
+    return sql.first("select * from change where chain_id = ?", JdbcChanges::change, chain);
+  }
+
+  @Override
   public Map<BranchName, Head> heads(RepositoryName repository) {
     Map<BranchName, Head> heads = new LinkedHashMap<>();
     sql.list(

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EventReader {
   private static final byte[] NOTHING = {};
-  private static final String CONTENT_TYPE = "content-type";
-  private static final String PREFIX = "ce_";
 
   private final EventCodec codec = new EventCodec();
   private final CdEventSchemas schemas = new CdEventSchemas();
@@ -53,11 +51,7 @@ class EventReader {
    */
   private ChainEvent received(ConsumerRecord<String, byte[]> record, byte[] value)
       throws MalformedEvent {
-    Map<String, String> headers = headers(record);
-    CdEvent event =
-        headers.getOrDefault(CONTENT_TYPE, "").startsWith(CloudEvents.STRUCTURED)
-            ? CloudEvents.readStructured(value)
-            : CloudEvents.readBinary(attributes(headers), value);
+    CdEvent event = CloudEvents.readRecord(headers(record), value);
     schemas.check(event);
     return chainEvent(record, event, event.write());
   }
@@ -70,17 +64,6 @@ class EventReader {
       }
     }
     return headers;
-  }
-
-  private static Map<String, String> attributes(Map<String, String> headers) {
-    Map<String, String> attributes = new HashMap<>();
-    headers.forEach(
-        (name, value) -> {
-          if (name.startsWith(PREFIX)) {
-            attributes.put(name.substring(PREFIX.length()), value);
-          }
-        });
-    return attributes;
   }
 
   private static ChainEvent chainEvent(

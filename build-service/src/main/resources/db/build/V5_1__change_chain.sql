@@ -1,0 +1,2 @@
+-- A run of another tool names a change by its chain.
+create index change_chain on change (chain_id);
