@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-<<<<<<< HEAD
 import io.threeways.build.release.config.ReleaseSettings;
-=======
 import io.threeways.build.repository.config.RemoteSettings;
->>>>>>> 78ea52f (Follow a repository elsewhere, told by its signed webhooks)
 import io.threeways.build.repository.config.RepositorySettings;
 import io.threeways.build.run.agent.AgentSettings;
 import io.threeways.build.run.config.RunSettings;
@@ -71,13 +68,18 @@ class SettingsTest {
     ReleaseSettings defaults = mapping(ReleaseSettings.class, Map.of());
     assertThat(defaults.picks()).isEqualTo(100);
     assertThat(defaults.history()).isEqualTo(2_000);
+    assertThat(defaults.guarded()).isTrue();
 
     ReleaseSettings all =
         mapping(
             ReleaseSettings.class,
-            Map.of("threeways.build.release.picks", "3", "threeways.build.release.history", "4"));
+            Map.of(
+                "threeways.build.release.picks", "3",
+                "threeways.build.release.history", "4",
+                "threeways.build.release.guarded", "false"));
     assertThat(all.picks()).isEqualTo(3);
     assertThat(all.history()).isEqualTo(4);
+    assertThat(all.guarded()).isFalse();
   }
 
   @Test

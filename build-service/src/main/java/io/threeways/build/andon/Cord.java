@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  * </pre>
  */
 public sealed interface Cord {
-  RepositoryName repository();
-
   /**
    * Main takes changes.
    *
@@ -43,7 +41,7 @@ public sealed interface Cord {
    * @param swarm who is on it, in the order in which they came
    * @param lastEvent the newest event of this pull: the cause of its next one
    */
-  record Pulled(RepositoryName repository, Pull pull, List<Helper> swarm, UUID lastEvent)
+  record Pulled(RepositoryName repository, Pull pull, List<SwarmMember> swarm, UUID lastEvent)
       implements Cord {
     public Pulled {
       swarm = List.copyOf(swarm);
@@ -57,7 +55,7 @@ public sealed interface Cord {
       return new Pulled(
           repository,
           pull,
-          Stream.concat(swarm.stream(), Stream.of(new Helper(member, at))).toList(),
+          Stream.concat(swarm.stream(), Stream.of(new SwarmMember(member, at))).toList(),
           event);
     }
 

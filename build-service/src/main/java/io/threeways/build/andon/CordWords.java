@@ -92,7 +92,7 @@ final class CordWords {
   private static String swarm(Cord.Pulled cord) {
     return cord.swarm().isEmpty()
         ? "nobody yet"
-        : cord.swarm().stream().map(Helper::member).collect(Collectors.joining(", "));
+        : cord.swarm().stream().map(SwarmMember::member).collect(Collectors.joining(", "));
   }
 
   /** Strangers' words on one line, without control characters. */

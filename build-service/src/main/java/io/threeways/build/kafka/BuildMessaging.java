@@ -2,10 +2,13 @@ package io.threeways.build.kafka;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.threeways.events.EventIds;
+import io.threeways.outbox.Deliveries;
+import io.threeways.outbox.Inbox;
 import io.threeways.outbox.Outbox;
 import io.threeways.outbox.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +48,16 @@ class BuildMessaging {
       @Identifier(WORD) Map<String, Object> kafka,
       OutboxSettings settings) {
     return new Relay(dataSource, WORD, kafka, settings.relay());
+  }
+
+  @Produces
+  @Singleton
+  @Identifier(WORD)
+  Deliveries deliveries(@DataSource(WORD) AgroalDataSource dataSource, OutboxSettings settings) {
+    return new Deliveries(
+        new Inbox(dataSource, WORD),
+        QuarkusTransaction.requiringNew()::call,
+        settings.deliveries());
   }
 
   @Produces

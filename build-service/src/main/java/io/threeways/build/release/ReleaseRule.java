@@ -55,7 +55,7 @@ class ReleaseRule implements MoveRule {
 
   @Override
   public Optional<Refusal> refusal(RepositoryName repository, BranchMove move, Mover mover) {
-    if (!move.branch().isRelease()) {
+    if (!limits.guarded() || !move.branch().isRelease()) {
       return Optional.empty();
     }
     try {

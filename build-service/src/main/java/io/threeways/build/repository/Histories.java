@@ -19,8 +19,8 @@ public interface Histories {
       throws IOException;
 
   /**
-   * Whether {@code earlier} led to {@code later}; a commit leads to itself, one that is not there to
-   * nothing.
+   * Whether {@code earlier} led to {@code later}; a commit leads to itself, one that is not there
+   * to nothing.
    */
   boolean isAncestor(RepositoryName repository, CommitSha earlier, CommitSha later)
       throws IOException;

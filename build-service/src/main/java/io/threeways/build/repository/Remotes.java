@@ -2,12 +2,16 @@ package io.threeways.build.repository;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Repositories elsewhere, which are read and never written. */
 public interface Remotes {
+
+  /** No fetch takes longer. */
+  Duration longest();
 
   /**
    * @return why nothing is fetched from there, in words

@@ -10,6 +10,7 @@ import io.threeways.build.PushedShop;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.Change;
 import io.threeways.build.repository.Changes;
+import io.threeways.build.repository.Head;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.testkit.EmbeddedKafka;
 import io.threeways.testkit.RealParts;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -186,10 +188,9 @@ class ForeignRunTest {
 
   @Test
   void aRunOnTheChainOfAChangeIsOfThatChange() {
-    Change change =
-        changes
-            .find(changes.heads(new RepositoryName(shop.name())).get(BranchName.MAIN).change())
-            .orElseThrow();
+    Head main =
+        Objects.requireNonNull(changes.heads(new RepositoryName(shop.name())).get(BranchName.MAIN));
+    Change change = changes.find(main.change()).orElseThrow();
 
     sendBinary(run(NIGHTLY, "failure", "{}", ",\"chainId\":\"%s\"".formatted(change.chain())));
 

@@ -75,6 +75,7 @@ final class AndonScene implements Scene {
     Git.Answer accepted = colleague.push();
     AssertionFailed.unless(
         accepted.succeeded(), "main takes no changes although it is well: %s", accepted.output());
+    story.shop().catchUp();
 
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     evidence.put("broken", broken).put("fix", fix).put("refusal", refused.output());

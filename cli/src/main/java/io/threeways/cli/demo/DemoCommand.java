@@ -134,10 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
               new RedBuildScene(story),
               new StoryScene(story, crowd),
               new AndonScene(
-                  story, new Mailbox(session.platform().folders().home().resolve("mail"))),
-              new BlueGreenScene(story, crowd, session.clock()),
-              new RollingScene(story, crowd),
-              new ConfiguredScene(story, session.platform().folders(), access)));
+                  story, new Mailbox(session.platform().folders().home().resolve("mail")))));
     }
   }
 

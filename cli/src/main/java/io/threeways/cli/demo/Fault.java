@@ -18,11 +18,7 @@ enum Fault {
   /** Events are logged without what caused them. */
   CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
   /** A red main stops nobody. */
-  CORD(7, Map.of("threeways.build.andon.fault.ignore-red-builds", "true")),
-  /** Servers are replaced all at the same time. */
-  ROLLING(9, Map.of("threeways.deploy.fault.ignore-rolling", "true")),
-  /** Configurers find no difference, whatever there is. */
-  DRIFT(10, Map.of("threeways.deploy.configuration.fault.blind", "true"));
+  CORD(7, Map.of("threeways.build.andon.fault.ignore-red-builds", "true"));
 
   private final int scene;
   private final Map<String, String> settings;

@@ -112,6 +112,11 @@ final class Shop {
     return new Colleague(theirs, other);
   }
 
+  /** Takes over what others have pushed. */
+  void catchUp() throws IOException, InterruptedException {
+    git.run("pull", "--quiet", "--ff-only", "origin", "main");
+  }
+
   /** The newest commit. */
   String head() throws IOException, InterruptedException {
     return git.run("rev-parse", "HEAD");

@@ -14,6 +14,11 @@ import java.net.URI;
  */
 public record Artifact(
     String purl, String digest, String commit, String build, long number, URI download) {
+  /** Whose main it comes from. */
+  public String repository() {
+    return build.substring(0, build.lastIndexOf('/'));
+  }
+
   boolean isNewerThan(Artifact other) {
     return number > other.number;
   }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a toggle says to one context. Words of reasons and codes are OpenFeature's. */
 public sealed interface Evaluation {
-  String key();
-
   Map<String, @Nullable Object> metadata();
 
   /**

@@ -159,7 +159,9 @@ record ConformanceCase(JsonNode json) {
 
   private static Map<String, @Nullable Object> object(
       Map<String, @Nullable Object> members, String name) {
-    return members.containsKey(name) ? JSON.convertValue(members.get(name), MEMBERS) : Map.of();
+    return members.containsKey(name)
+        ? JSON.convertValue(members.get(name), MEMBERS)
+        : new LinkedHashMap<>();
   }
 
   private static Map<String, @Nullable Object> members(String file) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,7 +72,7 @@ class FlagdConformanceTest {
     List<ConformanceCase> all = ConformanceCase.all();
     List<ConformanceCase> tried =
         all.stream()
-            .filter(each -> cases().anyMatch(arguments -> arguments.get()[0].equals(each)))
+            .filter(each -> cases().anyMatch(arguments -> each.equals(arguments.get()[0])))
             .toList();
 
     List<ConformanceCase> left = new ArrayList<>(all);
@@ -87,9 +87,10 @@ class FlagdConformanceTest {
     return rows.isEmpty() ? rows : rows.subList(1, rows.size());
   }
 
-  private static Object comparable(Object value) {
-    return value instanceof Number number
-        ? number.doubleValue()
-        : Objects.requireNonNullElse(value, Map.of());
+  private static Object comparable(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    return value == null ? Map.of() : value;
   }
 }

@@ -260,7 +260,7 @@ class PipelineFileTest {
     assertThat(problems(withStrategy("rolling: {batch: 3}, servers: 2")))
         .containsExactly("5:22: 'batch': 3 of 2 servers cannot be replaced");
     assertThat(problems(withStrategy("rolling: {batch: 0}")))
-        .containsExactly("5:22: 'batch': 0 must be a number from 1 to 20");
+        .containsExactly("5:22: 'batch': '0' must be a number from 1 to 20");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
 /** A service says its word on everything that it owns in code; {@link Ownership} looks at files. */
 final class WordRules {
   /** Paths that a protocol names, not we. */
-  private static final List<String> STANDARD = List.of("/git/", "/api/events");
+  private static final List<String> STANDARD = List.of("/git/", "/ofrep/", "/api/events");
 
   private final String root;
 

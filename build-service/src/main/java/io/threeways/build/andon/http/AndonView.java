@@ -2,9 +2,9 @@ package io.threeways.build.andon.http;
 
 import io.threeways.build.andon.Breakage;
 import io.threeways.build.andon.Cord;
-import io.threeways.build.andon.Helper;
 import io.threeways.build.andon.Notices;
 import io.threeways.build.andon.Pull;
+import io.threeways.build.andon.SwarmMember;
 import io.threeways.build.repository.BranchName;
 import io.threeways.pipeline.report.FailedTest;
 import java.net.URI;
@@ -43,7 +43,7 @@ public record AndonView(
 
   /** Somebody who is on it. */
   public record HelperView(String member, Instant joinedAt) {
-    static HelperView of(Helper helper) {
+    static HelperView of(SwarmMember helper) {
       return new HelperView(helper.member(), helper.joinedAt());
     }
   }

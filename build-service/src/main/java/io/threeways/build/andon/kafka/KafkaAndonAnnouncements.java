@@ -3,8 +3,8 @@ package io.threeways.build.andon.kafka;
 import io.threeways.build.andon.AndonAnnouncements;
 import io.threeways.build.andon.Breakage;
 import io.threeways.build.andon.Cord;
-import io.threeways.build.andon.Helper;
 import io.threeways.build.andon.Release;
+import io.threeways.build.andon.SwarmMember;
 import io.threeways.build.kafka.BuildOutbox;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.run.Build;
@@ -60,7 +60,7 @@ class KafkaAndonAnnouncements implements AndonAnnouncements {
   }
 
   @Override
-  public void joined(Cord.Pulled cord, Helper helper, UUID cause) {
+  public void joined(Cord.Pulled cord, SwarmMember helper, UUID cause) {
     say(
         cord,
         cord.lastEvent(),

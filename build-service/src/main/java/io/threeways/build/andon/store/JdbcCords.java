@@ -4,8 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.threeways.build.andon.Cord;
 import io.threeways.build.andon.Cords;
-import io.threeways.build.andon.Helper;
 import io.threeways.build.andon.Release;
+import io.threeways.build.andon.SwarmMember;
 import io.threeways.build.andon.Witness;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.RepositoryName;
@@ -124,13 +124,13 @@ class JdbcCords implements Cords {
   }
 
   private Cord.Pulled withSwarm(Cord.Pulled cord) {
-    List<Helper> swarm =
+    List<SwarmMember> swarm =
         sql.list(
             """
             select member, joined_at from andon_helper where repository = ? and pull = ?
             order by joined_at, member\
             """,
-            row -> new Helper(row.getString("member"), Sql.instant(row, "joined_at")),
+            row -> new SwarmMember(row.getString("member"), Sql.instant(row, "joined_at")),
             cord.repository().text(),
             cord.pull().number());
     return new Cord.Pulled(cord.repository(), cord.pull(), swarm, cord.lastEvent());
@@ -145,8 +145,8 @@ class JdbcCords implements Cords {
         """,
         repository,
         pull,
-        cord.swarm().stream().map(Helper::member).toList());
-    for (Helper helper : cord.swarm()) {
+        cord.swarm().stream().map(SwarmMember::member).toList());
+    for (SwarmMember helper : cord.swarm()) {
       sql.update(
           """
           insert into andon_helper (repository, pull, member, joined_at) values (?, ?, ?, ?)

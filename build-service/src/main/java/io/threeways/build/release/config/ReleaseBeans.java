@@ -12,6 +12,6 @@ class ReleaseBeans {
   @Produces
   @Singleton
   ReleaseLimits limits(ReleaseSettings settings) {
-    return new ReleaseLimits(settings.picks(), settings.history());
+    return new ReleaseLimits(settings.picks(), settings.history(), settings.guarded());
   }
 }

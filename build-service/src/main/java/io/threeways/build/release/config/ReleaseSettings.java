@@ -16,4 +16,8 @@ public interface ReleaseSettings {
    */
   @WithDefault("2000")
   int history();
+
+  /** False lets anything enter a release branch, to demonstrate what its rule is for. */
+  @WithDefault("true")
+  boolean guarded();
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ class JGitRemotes implements Remotes {
     this.limits = limits;
     this.addresses = new RemoteAddresses(limits.privateAddresses());
     this.unfolding = new Unfolding(repositories.entries());
+  }
+
+  @Override
+  public Duration longest() {
+    return limits.timeout();
   }
 
   @Override

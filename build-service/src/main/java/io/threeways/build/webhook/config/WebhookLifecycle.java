@@ -2,7 +2,7 @@ package io.threeways.build.webhook.config;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.threeways.build.repository.config.RemoteSettings;
+import io.threeways.build.repository.Remotes;
 import io.threeways.build.webhook.FollowMirrors;
 import io.threeways.build.webhook.MirrorLimits;
 import io.threeways.build.webhook.WebhookSecret;
@@ -29,14 +29,14 @@ class WebhookLifecycle {
 
   @Produces
   @Singleton
-  MirrorLimits limits(WebhookSettings settings, RemoteSettings remotes) {
+  MirrorLimits limits(WebhookSettings settings, Remotes remotes) {
     return new MirrorLimits(
         settings.workers(),
         settings.replayWindow(),
         settings.interval(),
         settings.retry(),
         settings.poll(),
-        remotes.timeout().plus(TO_APPLY));
+        remotes.longest().plus(TO_APPLY));
   }
 
   @Produces

@@ -18,11 +18,9 @@ import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Artifacts of the main branch that come with a plan are deployed. */
+/** Artifacts that come with a plan are deployed: build-service knows of which branches. */
 @ApplicationScoped
 class ArtifactListener {
-  private static final String MAIN = "main";
-
   private final AcceptArtifact acceptance;
   private final Wake wake;
   private final Deliveries deliveries;
@@ -45,7 +43,7 @@ class ArtifactListener {
   @Blocking
   void on(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     ArtifactPublished event = codec.decode(ArtifactPublished.class, record.value());
-    if (event.deployment() == null || !event.branch().equals(MAIN)) {
+    if (event.deployment() == null) {
       return;
     }
     Published published = published(event, event.deployment());

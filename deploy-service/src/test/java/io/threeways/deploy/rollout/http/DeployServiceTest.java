@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.common.annotation.Identifier;
+import io.threeways.deploy.gate.Cords;
 import io.threeways.deploy.rollout.agent.LocalAgent;
 import io.threeways.deploy.rollout.agent.LocalAgentResource;
 import io.threeways.deploy.rollout.kafka.Conversation;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalAgentResource.class)
 class DeployServiceTest {
   @Nullable LocalAgent agent;
+  @Inject Cords cords;
 
   @Inject
   @Identifier("deploy")
@@ -76,6 +78,29 @@ class DeployServiceTest {
         .containsExactly("deploy-started", "traffic-shifted", "deploy-finished");
     assertThat(conversation().lastRoute().stable().endpoints()).hasSize(2);
     assertThat(conversation().lastRoute().candidate()).isNull();
+  }
+
+  @Test
+  void whatIsPublishedWhileTheCordIsPulledWaitsForItsReleaseAndSaysWhy() {
+    conversation().pullCord(7);
+    await().atMost(Duration.ofMinutes(1)).until(() -> cords.pulled(application).isPresent());
+    conversation().publish(1, "healthy");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(newest().getString("holds[0].reason"))
+                    .isEqualTo(
+                        "the cord of %s is pulled since a change by bob: CartTest.adds failed"
+                            .formatted(application)));
+    assertThat(newest().getString("state")).isEqualTo("Waiting");
+    // An older release that comes late is none.
+    conversation().releaseCord(6);
+    conversation().releaseCord(8);
+
+    awaitState("Finished");
+
+    assertThat(newest().getList("holds")).isEmpty();
   }
 
   @Test
@@ -198,6 +223,13 @@ class DeployServiceTest {
 
   private static JsonPath deployment(String id) {
     return as("viewer").get("/api/deploy/deployments/" + id).jsonPath();
+  }
+
+  private JsonPath newest() {
+    return as("viewer")
+        .get("/api/deploy/deployments?application=" + application)
+        .jsonPath()
+        .setRootPath("[0]");
   }
 
   private static RequestSpecification as(String role) {

@@ -3,6 +3,8 @@ package io.threeways.deploy.rollout.kafka;
 import static org.awaitility.Awaitility.await;
 
 import io.threeways.deploy.rollout.agent.LocalAgent;
+import io.threeways.events.AndonEvent.AndonPulled;
+import io.threeways.events.AndonEvent.AndonReleased;
 import io.threeways.events.BuildEvent.ArtifactPublished;
 import io.threeways.events.CarriedChange;
 import io.threeways.events.Decision;
@@ -94,6 +96,35 @@ public final class Conversation implements AutoCloseable {
                     "Change " + number,
                     "Ada <ada@example.org>")),
             plan(command)));
+  }
+
+  /** The cord of the application's main; {@code sequence} orders pulls and releases. */
+  public void pullCord(long sequence) {
+    send(
+        new AndonPulled(
+            envelope("build", EventIds.next(), sequence),
+            application,
+            "main",
+            "%040x".formatted(1),
+            application + "/1",
+            application + "/1",
+            null,
+            "bob",
+            "CartTest.adds failed",
+            null));
+  }
+
+  public void releaseCord(long sequence) {
+    send(
+        new AndonReleased(
+            envelope("build", EventIds.next(), sequence),
+            application,
+            "main",
+            null,
+            null,
+            "bob",
+            "it was nothing",
+            Duration.ofMinutes(1)));
   }
 
   /** The verdict over one step. */

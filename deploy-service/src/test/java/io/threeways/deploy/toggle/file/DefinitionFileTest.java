@@ -42,7 +42,8 @@ class DefinitionFileTest {
             Parsed.Valid.class,
             valid -> {
               assertThat(valid.definitions()).containsOnlyKeys("shop.gift");
-              assertThat(valid.definitions().getOrDefault("shop.gift", NONE).owner()).isEqualTo("ada");
+              assertThat(valid.definitions().getOrDefault("shop.gift", NONE).owner())
+                  .isEqualTo("ada");
               assertThat(valid.definitions().getOrDefault("shop.gift", NONE).metadata())
                   .containsEntry("team", "shop");
               assertThat(valid.definitions().getOrDefault("shop.gift", NONE).json().toString())

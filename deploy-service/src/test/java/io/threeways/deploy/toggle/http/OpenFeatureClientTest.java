@@ -13,8 +13,8 @@ import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.MutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import java.io.IOException;
@@ -53,9 +53,6 @@ class OpenFeatureClientTest {
       }}
       """;
 
-  @TestHTTPResource("/")
-  URI address;
-
   @BeforeEach
   void togglesAreApplied() {
     given()
@@ -66,6 +63,10 @@ class OpenFeatureClientTest {
         .post("/api/deploy/toggles?reason=clients")
         .then()
         .statusCode(200);
+  }
+
+  private static URI address() {
+    return URI.create("http://localhost:%d/".formatted(RestAssured.port));
   }
 
   @AfterEach
@@ -131,7 +132,8 @@ class OpenFeatureClientTest {
         .endsWith("exit 0");
 
     String told =
-        output(installed, Duration.ofMinutes(1), "node", "client.mjs", address.toString(), token());
+        output(
+            installed, Duration.ofMinutes(1), "node", "client.mjs", address().toString(), token());
 
     assertThat(told)
         .contains("ada true TARGETING_MATCH on")
@@ -152,7 +154,7 @@ class OpenFeatureClientTest {
     api.setProviderAndWait(
         OfrepProvider.constructProvider(
             OfrepProviderOptions.builder()
-                .baseUrl(address.toString().replaceAll("/$", ""))
+                .baseUrl(address().toString().replaceAll("/$", ""))
                 .headers(ImmutableMap.of("Authorization", ImmutableList.of("Bearer " + token)))
                 .build()));
     return api.getClient();

@@ -3,4 +3,4 @@ package io.threeways.build.andon;
 import java.time.Instant;
 
 /** Somebody who is on it. */
-public record Helper(String member, Instant joinedAt) {}
+public record SwarmMember(String member, Instant joinedAt) {}
