@@ -87,7 +87,7 @@ class Andon extends LitElement {
     const helps = cord.swarm.some((helper) => helper.member === this.me);
     const verb = helps ? 'leave' : 'join';
     return html`
-      <aside class="cord" role="alert" aria-label=${`The cord of ${cord.repository} is pulled`}>
+      <section class="cord" role="alert" aria-label=${`The cord of ${cord.repository} is pulled`}>
         <p class="what">
           <strong>${cord.repository}: the cord is pulled</strong>
           <span>${cord.test || cord.build ? 'broken' : 'pulled'} by <b>${cord.by}</b>${cord.change ? html` in ${cord.change}` : nothing}</span>
@@ -100,7 +100,7 @@ class Andon extends LitElement {
           <span>fix it: <code>git push -o andon=fix origin HEAD:main</code></span>
         </p>
         ${this.failure ? html`<p class="failure">${this.failure}</p>` : nothing}
-      </aside>
+      </section>
     `;
   }
 
