@@ -6,6 +6,7 @@ import io.threeways.build.andon.Couriers.Undelivered;
 import io.threeways.build.andon.Notice;
 import io.threeways.build.andon.Target;
 import io.threeways.build.andon.config.AndonSettings;
+import io.threeways.build.network.PrivateAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ public class WebhookCourier {
       return false;
     }
     for (InetAddress address : InetAddress.getAllByName(to.uri().getHost())) {
-      if (PrivateNetwork.holds(address)) {
+      if (PrivateAddresses.include(address)) {
         return true;
       }
     }

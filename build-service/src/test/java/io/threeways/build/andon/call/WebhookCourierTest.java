@@ -9,6 +9,7 @@ import io.threeways.build.andon.Notice;
 import io.threeways.build.andon.Target;
 import io.threeways.build.andon.WebhookSink;
 import io.threeways.build.andon.config.AndonSettingsTest;
+import io.threeways.build.network.PrivateAddresses;
 import io.threeways.build.repository.RepositoryName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,8 +68,8 @@ class WebhookCourierTest {
 
   @Test
   void aPublicAddressIsNoPrivateOne() throws Exception {
-    assertThat(PrivateNetwork.holds(InetAddress.getByName("93.184.216.34"))).isFalse();
-    assertThat(PrivateNetwork.holds(InetAddress.getByName("2606:4700::1111"))).isFalse();
+    assertThat(PrivateAddresses.include(InetAddress.getByName("93.184.216.34"))).isFalse();
+    assertThat(PrivateAddresses.include(InetAddress.getByName("2606:4700::1111"))).isFalse();
   }
 
   @Test

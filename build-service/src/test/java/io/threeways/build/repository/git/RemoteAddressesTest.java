@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threeways.build.network.PrivateAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -45,7 +46,7 @@ class RemoteAddressesTest {
         "2002:7f00:1::"
       })
   void isPrivate(String address) {
-    assertThat(RemoteAddresses.isPrivate(InetAddress.ofLiteral(address))).isTrue();
+    assertThat(PrivateAddresses.include(InetAddress.ofLiteral(address))).isTrue();
     assertThatThrownBy(() -> addresses.admit(address)).isInstanceOf(IOException.class);
   }
 
@@ -60,7 +61,7 @@ class RemoteAddressesTest {
         "2606:50c0:8000::153"
       })
   void isPublic(String address) {
-    assertThat(RemoteAddresses.isPrivate(InetAddress.ofLiteral(address))).isFalse();
+    assertThat(PrivateAddresses.include(InetAddress.ofLiteral(address))).isFalse();
     assertThatCode(() -> addresses.admit(address)).doesNotThrowAnyException();
   }
 
