@@ -99,27 +99,20 @@ public class PullCord {
   /**
    * Another tool's run of main failed.
    *
-   * @param commit null: what main is at
    * @param reason one sentence for a person
    */
   @Transactional
   public Result byForeignRun(
-      RepositoryName repository,
-      Witness pipeline,
-      URI run,
-      @Nullable CommitSha commit,
-      String reason) {
+      RepositoryName repository, Witness pipeline, URI run, CommitSha commit, String reason) {
     changes.lock(repository);
     Head head = changes.heads(repository).get(BranchName.MAIN);
-    if (head == null
-        || (commit != null && !greenMain.contains(repository, head.commit(), commit))) {
+    if (head == null || !greenMain.contains(repository, head.commit(), commit)) {
       return new Result.NotOnMain();
     }
     Optional<Change> change = changes.find(head.change());
-    boolean isHead = commit == null || commit.equals(head.commit());
+    boolean isHead = commit.equals(head.commit());
     Breakage breakage =
-        new Breakage.ForeignRun(
-            pipeline, run, commit == null ? head.commit() : commit, isHead ? head.change() : null);
+        new Breakage.ForeignRun(pipeline, run, commit, isHead ? head.change() : null);
     String by = isHead ? change.map(Change::pusher).orElse(pipeline.name()) : pipeline.name();
     return pull(repository, breakage, by, reason, null);
   }

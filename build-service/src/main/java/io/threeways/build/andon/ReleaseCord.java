@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Lets main go on: when it is known to be well again, or because somebody says so. */
 @ApplicationScoped
@@ -67,27 +66,21 @@ public class ReleaseCord {
   /**
    * Another tool's run of main succeeded: it releases what a run of the same pipeline has pulled.
    *
-   * @param commit null when it does not tell: then it is about what was red
    * @return the cord that was released
    */
   @Transactional
   public Optional<Cord.Pulled> byForeignRun(
-      RepositoryName repository, Witness pipeline, URI run, @Nullable CommitSha commit) {
+      RepositoryName repository, Witness pipeline, URI run, CommitSha commit) {
     changes.lock(repository);
-    if (commit != null) {
-      greenMain.note(repository, pipeline, commit);
-    }
-    if (cords.of(repository) instanceof Cord.Pulled cord) {
-      CommitSha green = commit == null ? cord.pull().breakage().commit() : commit;
-      if (greenMain.heals(cord, pipeline, green)) {
-        return Optional.of(
+    greenMain.note(repository, pipeline, commit);
+    return cords.of(repository) instanceof Cord.Pulled cord
+            && greenMain.heals(cord, pipeline, commit)
+        ? Optional.of(
             release(
                 cord,
                 new Release(
-                    pipeline.name(), "%s is green".formatted(run), green, null, clock.instant())));
-      }
-    }
-    return Optional.empty();
+                    pipeline.name(), "%s is green".formatted(run), commit, null, clock.instant())))
+        : Optional.empty();
   }
 
   /**
