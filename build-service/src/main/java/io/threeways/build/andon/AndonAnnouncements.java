@@ -15,7 +15,7 @@ public interface AndonAnnouncements {
   /**
    * @param cause the event of this pull before this one
    */
-  void joined(Cord.Pulled cord, SwarmMember helper, UUID cause);
+  void joined(Cord.Pulled cord, SwarmMember member, UUID cause);
 
   /**
    * @param event its id

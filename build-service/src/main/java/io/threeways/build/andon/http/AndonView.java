@@ -38,13 +38,13 @@ public record AndonView(
     @Nullable FailedTest test,
     @Nullable URI foreign,
     @Nullable UUID chain,
-    List<HelperView> swarm,
+    List<SwarmMemberView> swarm,
     @Nullable NoticesView notices) {
 
   /** Somebody who is on it. */
-  public record HelperView(String member, Instant joinedAt) {
-    static HelperView of(SwarmMember helper) {
-      return new HelperView(helper.member(), helper.joinedAt());
+  public record SwarmMemberView(String member, Instant joinedAt) {
+    static SwarmMemberView of(SwarmMember one) {
+      return new SwarmMemberView(one.member(), one.joinedAt());
     }
   }
 
@@ -90,7 +90,7 @@ public record AndonView(
         breakage.test(),
         breakage instanceof Breakage.ForeignRun foreign ? foreign.run() : null,
         pull.chain(),
-        cord.swarm().stream().map(HelperView::of).toList(),
+        cord.swarm().stream().map(SwarmMemberView::of).toList(),
         new NoticesView(tally.told(), tally.waiting(), tally.givenUp()));
   }
 }

@@ -31,7 +31,7 @@ public class ReleaseResource {
   @RolesAllowed(Roles.VIEWER)
   public List<ReleaseView> list(@PathParam("name") String text) throws IOException {
     RepositoryName name = ReleaseProblems.name(text);
-    if (repositories.all().stream().noneMatch(repository -> repository.name().equals(name))) {
+    if (!repositories.exists(name)) {
       throw ReleaseProblems.unknown(name).exception();
     }
     return releases.of(name).stream().map(ReleaseView::of).toList();
