@@ -18,6 +18,7 @@ public final class RelayedPorts implements PublishedPorts {
 
   private final RelayProcess process;
   private final Map<ProcessId, Wish> wishes = new ConcurrentHashMap<>();
+  private final Object withdrawing = new Object();
   private @Nullable RelayControl control;
   private boolean closed;
 
@@ -55,10 +56,16 @@ public final class RelayedPorts implements PublishedPorts {
     return published;
   }
 
+  /**
+   * One at a time, for the end of a process is noticed twice: who finds its port withdrawn goes on
+   * as if nothing of it were left, and so the relay must have heard of it by then.
+   */
   @Override
   public void withdraw(ProcessId id) throws IOException {
-    if (wishes.remove(id) != null) {
-      var _ = control(OptionalLong.empty()).ask("withdraw " + id);
+    synchronized (withdrawing) {
+      if (wishes.remove(id) != null) {
+        var _ = control(OptionalLong.empty()).ask("withdraw " + id);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.threeways.agent.host.Host;
+import io.threeways.agent.relay.ScriptedRelay;
 import io.threeways.agent.workspace.WorkspaceId;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.threeways.agent.process;
+package io.threeways.agent.relay;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,25 +13,34 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Takes the agent's orders in the relay's place, and answers to "publish" what no relay would. */
-final class ScriptedRelay implements AutoCloseable {
+/** Takes the agent's orders in the relay's place, and answers as no relay would. */
+public final class ScriptedRelay implements AutoCloseable {
   private final ServerSocketChannel control;
-  private final Publishing publishing;
+  private final Script script;
 
-  private ScriptedRelay(ServerSocketChannel control, Publishing publishing) {
+  private ScriptedRelay(ServerSocketChannel control, Script script) {
     this.control = control;
-    this.publishing = publishing;
+    this.script = script;
+  }
+
+  /** What it answers to an order. */
+  public interface Script {
+    String answer(String order) throws Exception;
   }
 
   /** What it does when a port is to be published. */
-  interface Publishing {
+  public interface Publishing {
     String answer() throws Exception;
   }
 
-  static ScriptedRelay in(Path folder, Publishing publishing) throws IOException {
+  public static ScriptedRelay in(Path folder, Publishing publishing) throws IOException {
+    return following(folder, order -> order.startsWith("publish") ? publishing.answer() : "ok");
+  }
+
+  static ScriptedRelay following(Path folder, Script script) throws IOException {
     ServerSocketChannel control = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     control.bind(UnixDomainSocketAddress.of(folder.resolve("relay.sock")));
-    ScriptedRelay relay = new ScriptedRelay(control, publishing);
+    ScriptedRelay relay = new ScriptedRelay(control, script);
     Thread.startVirtualThread(relay::takeOrders);
     return relay;
   }
@@ -60,7 +69,7 @@ final class ScriptedRelay implements AutoCloseable {
 
   private String answer(String order) {
     try {
-      return order.startsWith("publish") ? publishing.answer() : "ok";
+      return script.answer(order);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
