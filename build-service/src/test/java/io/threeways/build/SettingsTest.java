@@ -113,6 +113,7 @@ class SettingsTest {
     assertThat(defaults.attempts()).isEqualTo(3);
     assertThat(defaults.pause()).isEqualTo(Duration.ofSeconds(2));
     assertThat(defaults.glance()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(defaults.environment()).isEqualTo(Duration.ofMinutes(3));
 
     RunSettings all =
         mapping(
@@ -123,13 +124,15 @@ class SettingsTest {
                 "threeways.build.run.poll", "3s",
                 "threeways.build.run.attempts", "4",
                 "threeways.build.run.pause", "5s",
-                "threeways.build.run.glance", "6s"));
+                "threeways.build.run.glance", "6s",
+                "threeways.build.run.environment", "7s"));
     assertThat(all.concurrency()).isEqualTo(1);
     assertThat(all.lease()).isEqualTo(Duration.ofSeconds(2));
     assertThat(all.poll()).isEqualTo(Duration.ofSeconds(3));
     assertThat(all.attempts()).isEqualTo(4);
     assertThat(all.pause()).isEqualTo(Duration.ofSeconds(5));
     assertThat(all.glance()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(all.environment()).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test

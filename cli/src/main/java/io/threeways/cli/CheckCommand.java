@@ -1,14 +1,16 @@
 package io.threeways.cli;
 
 import io.threeways.cli.check.CheckReport;
+import io.threeways.cli.check.CheckedServer;
 import io.threeways.cli.check.SandboxedStages;
+import io.threeways.cli.check.ServedStages;
 import io.threeways.cli.platform.Api;
 import io.threeways.cli.terminal.ExitCode;
 import io.threeways.cli.terminal.Failure;
+import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Pipeline;
 import io.threeways.pipeline.file.Parsed;
 import io.threeways.pipeline.file.PipelineFile;
-import io.threeways.pipeline.local.LocalStages;
 import io.threeways.pipeline.plan.Plan;
 import io.threeways.pipeline.run.PipelineRun;
 import io.threeways.pipeline.run.RunOutcome;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,11 +63,14 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path tree = folder.toAbsolutePath().normalize();
-    Plan plan = Plan.of(read(tree));
+    Pipeline pipeline = read(tree);
+    Plan plan = Plan.of(pipeline);
+    CheckedServer server = server(pipeline);
     CheckReport report = new CheckReport(session.terminal());
     Optional<Api> local = session.platform().local();
     if (local.isPresent()) {
-      try (SandboxedStages stages = SandboxedStages.of(tree, local.get(), unsafe, report::output)) {
+      try (SandboxedStages stages =
+          SandboxedStages.of(tree, local.get(), unsafe, server, report::output)) {
         return report.end(run(stages, report, plan), output.isJson());
       }
     }
@@ -74,8 +80,20 @@ final class CheckCommand implements Callable<Integer> {
           "the platform is down, and with it the sandbox that stages run in",
           "threeways up, or --unsafe-builds to run them as processes of yours");
     }
-    LocalStages stages = new LocalStages(tree, toolbox(), report::output);
-    return report.end(run(stages, report, plan), output.isJson());
+    try (ServedStages stages = new ServedStages(tree, toolbox(), server, report::output)) {
+      return report.end(run(stages, report, plan), output.isJson());
+    }
+  }
+
+  /** What a stage with an environment tests; null where nothing is deployed. */
+  private static @Nullable CheckedServer server(Pipeline pipeline) {
+    Deploy deploy = pipeline.deploy();
+    return deploy == null
+        ? null
+        : pipeline
+            .publishing()
+            .map(stage -> new CheckedServer(deploy, String.valueOf(stage.artifact())))
+            .orElse(null);
   }
 
   private static RunOutcome run(StageRunner stages, CheckReport report, Plan plan)

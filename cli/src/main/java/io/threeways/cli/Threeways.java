@@ -61,11 +61,11 @@ public final class Threeways {
           new Named("repo", RepoCommands.class),
           new Named("build", BuildCommands.class),
           new Named("deploy", DeployCommands.class),
+          new Named("env", EnvCommands.class),
           new Named("toggle", ToggleCommands.class),
           new Named("change", ChangeCommands.class),
           new Named("andon", AndonCommands.class),
           new Named("event", EventCommands.class),
-          new Named("env", EnvCommands.class),
           new Named("credential", CredentialCommand.class),
           new Named("help", CommandLine.HelpCommand.class));
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests glob of the JUnit XML reports that it writes; null when it runs no tests
  * @param level what kind of tests it runs; null when the file does not say
  * @param timeout after which it is stopped and has failed
+ * @param environment what its tests are run against
  * @param artifact file or folder that is published when the whole pipeline has passed; null when
  *     the stage makes no product
  */
@@ -25,6 +26,7 @@ public record Stage(
     @Nullable Level level,
     Duration timeout,
     Network network,
+    Environment environment,
     @Nullable String artifact) {
 
   public Stage {
@@ -36,8 +38,14 @@ public record Stage(
     return List.of("sh", "-e", "-c", run);
   }
 
+  /** Whether servers are to be there before it begins. */
+  public boolean needsEnvironment() {
+    return environment == Environment.PRODUCTION_LIKE;
+  }
+
   /** Relative cost: what is cheap runs first, so that a red build is known early. */
   public int cost() {
-    return level == null ? 0 : level.cost();
+    int tests = level == null ? 0 : level.cost();
+    return needsEnvironment() ? Math.max(tests, Level.SYSTEM.cost()) : tests;
   }
 }

@@ -4,6 +4,7 @@ import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.ChangeId;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.run.BuildId;
+import io.threeways.build.run.Product;
 import java.time.Instant;
 
 /**
@@ -23,7 +24,6 @@ public record Artifact(
 
   /** Package URL (purl), type generic: named by commit, held fast by its digest. */
   public String purl() {
-    return "pkg:generic/%s@%s?checksum=%s"
-        .formatted(build.repository(), commit.abbreviated(), digest);
+    return new Product(digest.text(), size).purl(build.repository(), commit);
   }
 }

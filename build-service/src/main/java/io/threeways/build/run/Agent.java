@@ -6,6 +6,7 @@ import io.threeways.pipeline.run.StageRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages of builds on a host. What it runs outlives this process and is found again under
@@ -23,7 +24,16 @@ public interface Agent {
   /**
    * @param output where what the stages write goes to
    */
-  StageRunner stages(Assignment assignment, StageOutput output);
+  default StageRunner stages(Assignment assignment, StageOutput output) {
+    return stages(assignment, output, null);
+  }
+
+  /**
+   * @param output where what the stages write goes to
+   * @param surroundings that they begin in; null for none
+   */
+  StageRunner stages(
+      Assignment assignment, StageOutput output, @Nullable Surroundings surroundings);
 
   /**
    * Reads a file or folder of the workspace.

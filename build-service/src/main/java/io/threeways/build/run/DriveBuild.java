@@ -30,6 +30,7 @@ public class DriveBuild {
   private final BuildLogs logs;
   private final Products products;
   private final RecordProgress progress;
+  private final ProvideEnvironment environments;
   private final RunLimits limits;
 
   DriveBuild(
@@ -39,6 +40,7 @@ public class DriveBuild {
       BuildLogs logs,
       Products products,
       RecordProgress progress,
+      ProvideEnvironment environments,
       RunLimits limits) {
     this.builds = builds;
     this.trees = trees;
@@ -46,6 +48,7 @@ public class DriveBuild {
     this.logs = logs;
     this.products = products;
     this.progress = progress;
+    this.environments = environments;
     this.limits = limits;
   }
 
@@ -108,7 +111,11 @@ public class DriveBuild {
     Plan plan = Plan.of(pipeline);
     Narration narration = new Narration(drive, plan, progress, log);
     PipelineRun stages =
-        new PipelineRun(agent.stages(assignment, log), narration, stop::isWanted, limits.glance());
+        new PipelineRun(
+            new StagesOfBuild(agent, environments, build, drive, pipeline, log, stop),
+            narration,
+            stop::isWanted,
+            limits.glance());
     Set<String> behind = passed(known);
     RunOutcome outcome = stages.run(plan, behind);
     while (!limits.gate() && outcome instanceof RunOutcome.Failed(var failed)) {
@@ -166,13 +173,17 @@ public class DriveBuild {
       throws InfrastructureFailure, InterruptedException {
     Optional<Stage> publishing = pipeline.publishing();
     Product product = null;
-    if (publishing.isPresent()) {
+    Optional<Product> tested = environments.tested(build.id(), build.attempt());
+    if (tested.isPresent()) {
+      // What is published is what was tested, whatever became of the folder since.
+      product = tested.get();
+    } else if (publishing.isPresent()) {
       String path = String.valueOf(publishing.get().artifact());
       try {
         switch (agent.read(assignment.workspace(), path, tar -> products.keep(build, path, tar))) {
           case Product kept -> product = kept;
           case Products.TooLarge refused -> {
-            unpublished(build, drive, publishing.get(), describe(refused), log);
+            unpublished(build, drive, publishing.get(), refused.describe(), log);
             return;
           }
         }
@@ -181,6 +192,8 @@ public class DriveBuild {
         unpublished(build, drive, publishing.get(), why, log);
         return;
       }
+    }
+    if (product != null) {
       log.narrate("artifact %s".formatted(product.digest()));
     }
     log.narrate("build %s passed".formatted(build.id()));
@@ -193,11 +206,6 @@ public class DriveBuild {
     log.narrate("stage %s: %s".formatted(stage.name(), why));
     progress.fails(
         drive, new Cause(Cause.Fault.CODE, stage.name(), why, 0, List.of(), changedFiles(build)));
-  }
-
-  private static String describe(Products.TooLarge refused) {
-    return "the artifact '%s' has more than %d bytes (%s)"
-        .formatted(refused.path(), refused.limit(), refused.key());
   }
 
   /**

@@ -25,6 +25,7 @@ public class RecordProgress {
   private final BuildAnnouncements announcements;
   private final Products products;
   private final BuildFollowers followers;
+  private final BuildEnvironments environments;
   private final RunLimits limits;
   private final Clock clock;
   private final Supplier<UUID> ids;
@@ -34,6 +35,7 @@ public class RecordProgress {
       BuildAnnouncements announcements,
       Products products,
       BuildFollowers followers,
+      BuildEnvironments environments,
       RunLimits limits,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
@@ -41,6 +43,7 @@ public class RecordProgress {
     this.announcements = announcements;
     this.products = products;
     this.followers = followers;
+    this.environments = environments;
     this.limits = limits;
     this.clock = clock;
     this.ids = ids;
@@ -68,6 +71,27 @@ public class RecordProgress {
     builds.save(result.tests() == null ? told : told.said(tests));
     record(running, position).ifPresent(begun -> builds.put(told.id(), begun.ended(result)));
     announcements.stageFinished(told, result, clock.instant(), running.lastEvent(), tests);
+  }
+
+  /**
+   * A stage needs an environment: what the build has left so far shall run there.
+   *
+   * @param deploy how production would run it
+   */
+  @Transactional
+  public void requestsEnvironment(Drive drive, Product product, Deploy deploy) {
+    Build.Running running = Ownership.of(builds, drive.id(), drive.epoch());
+    Build.Running told = running.said(ids.get());
+    builds.save(told);
+    BuildEnvironment.Request request =
+        new BuildEnvironment.Request(
+            told.id(),
+            told.attempt(),
+            BuildEnvironment.Request.nameOf(told.id(), told.attempt()),
+            product,
+            told.lastEvent());
+    environments.save(new BuildEnvironment.Requested(request));
+    products.request(told, request, deploy, running.lastEvent(), clock.instant());
   }
 
   /**

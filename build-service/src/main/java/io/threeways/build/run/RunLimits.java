@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param attempts how often a build is begun when the host fails, before it is given up
  * @param pause before another attempt; doubles
  * @param glance how often a running stage's reports are looked at for a first failure
+ * @param environment how long a stage waits for the one that it needs, before the host has failed
  * @param gate whether a red stage makes the build red; off only to show what it is for
  */
 public record RunLimits(
@@ -21,6 +22,7 @@ public record RunLimits(
     int attempts,
     Duration pause,
     Duration glance,
+    Duration environment,
     boolean gate) {
 
   /** Three signs of life may be missed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.report.ReportFile;
@@ -138,7 +139,15 @@ abstract class AgentContract {
 
   private static Stage stage(String name, String script) {
     return new Stage(
-        name, script, List.of(), null, null, Duration.ofMinutes(1), Network.NONE, null);
+        name,
+        script,
+        List.of(),
+        null,
+        null,
+        Duration.ofMinutes(1),
+        Network.NONE,
+        Environment.BUILD,
+        null);
   }
 
   /** Output in memory. */

@@ -52,7 +52,14 @@ class BuildTest {
   void pausesDoubleWithTheAttempts() {
     RunLimits limits =
         new RunLimits(
-            2, LEASE, Duration.ofSeconds(1), 3, Duration.ofSeconds(2), Duration.ofSeconds(1), true);
+            2,
+            LEASE,
+            Duration.ofSeconds(1),
+            3,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(3),
+            true);
 
     assertThat(limits.pauseAfter(1)).isEqualTo(Duration.ofSeconds(2));
     assertThat(limits.pauseAfter(3)).isEqualTo(Duration.ofSeconds(8));

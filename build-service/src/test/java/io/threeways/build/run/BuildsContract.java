@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.ChangeId;
 import io.threeways.build.repository.RepositoryName;
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.report.FailedTest;
@@ -21,7 +22,16 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Builds} must do. */
 abstract class BuildsContract {
   private static final Stage UNIT =
-      new Stage("unit", "true", List.of(), null, null, Duration.ofMinutes(1), Network.NONE, null);
+      new Stage(
+          "unit",
+          "true",
+          List.of(),
+          null,
+          null,
+          Duration.ofMinutes(1),
+          Network.NONE,
+          Environment.BUILD,
+          null);
 
   abstract Builds builds();
 

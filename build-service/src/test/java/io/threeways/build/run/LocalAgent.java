@@ -1,5 +1,6 @@
 package io.threeways.build.run;
 
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.local.LocalStages;
 import io.threeways.pipeline.report.ReportFile;
@@ -108,11 +109,13 @@ public class LocalAgent implements Agent {
   }
 
   @Override
-  public StageRunner stages(Assignment assignment, StageOutput output) {
+  public StageRunner stages(
+      Assignment assignment, StageOutput output, @Nullable Surroundings surroundings) {
     return stage -> {
       refuseIfDown();
       Kept kept =
-          processes.computeIfAbsent(assignment.process(stage), id -> start(assignment, stage));
+          processes.computeIfAbsent(
+              assignment.process(stage), id -> start(assignment, stage, surroundings));
       follow(kept, stage.name(), output);
       return new Watched(kept.stage());
     };
@@ -155,13 +158,15 @@ public class LocalAgent implements Agent {
     }
   }
 
-  private Kept start(Assignment assignment, Stage stage) {
+  private Kept start(Assignment assignment, Stage stage, @Nullable Surroundings surroundings) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     AtomicReference<@Nullable StageOutput> reader = new AtomicReference<>();
     LocalStages stages =
         new LocalStages(
             folder.resolve(assignment.workspace()),
-            Map.of(),
+            surroundings == null
+                ? Map.of()
+                : Map.of(Environment.URL, surroundings.servers().getFirst().toString()),
             bytes -> {
               synchronized (output) {
                 output.writeBytes(bytes);

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.threeways.build.PushedShop;
 import io.threeways.build.repository.RepositoryName;
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Stage;
 import io.threeways.testkit.RealParts;
@@ -24,7 +25,16 @@ import org.junit.jupiter.api.Test;
 @RealParts("build")
 class RecordProgressTest {
   private static final Stage UNIT =
-      new Stage("unit", "true", List.of(), null, null, Duration.ofMinutes(1), Network.NONE, null);
+      new Stage(
+          "unit",
+          "true",
+          List.of(),
+          null,
+          null,
+          Duration.ofMinutes(1),
+          Network.NONE,
+          Environment.BUILD,
+          null);
   private static final Cause BROKEN =
       new Cause(
           Cause.Fault.INFRASTRUCTURE, "unit", "the agent is gone", null, List.of(), List.of());

@@ -98,7 +98,8 @@ public final class Outbox {
   }
 
   private static void refuseOversized(OutboxMessage message) {
-    long size = utf8(message.key()) + message.value().length;
+    byte[] value = message.value();
+    long size = utf8(message.key()) + (value == null ? 0 : value.length);
     for (Map.Entry<String, String> header : message.headers().entrySet()) {
       size += utf8(header.getKey()) + utf8(header.getValue());
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The story: a push, a first deployment, a good change, a bad one, a red one, and all of it told.
+ * The story: a push, a first deployment, a good change, a bad one, a red one, all of it told, and
+ * one tried out.
  */
 @Command(
     name = "demo",
@@ -133,6 +134,11 @@ public final class DemoCommand implements Callable<Integer> {
               new BadChangeScene(story, crowd),
               new RedBuildScene(story),
               new StoryScene(story, crowd),
+              new FinishedScene(
+                  story,
+                  new Check(session.platform().folders(), topology.isUnsafeBuilds()),
+                  new Remains(
+                      story, session.platform().folders().home().resolve("data/agent/workspaces"))),
               new AndonScene(
                   story, new Mailbox(session.platform().folders().home().resolve("mail")))));
     }

@@ -17,8 +17,10 @@ enum Fault {
   GATE(5, Map.of("threeways.build.fault.publish-red-builds", "true")),
   /** Events are logged without what caused them. */
   CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
+  /** What a build's tests ran against stays when the build has ended. */
+  ENVIRONMENT(7, Map.of("threeways.deploy.on-demand.fault.keep-environments", "true")),
   /** A red main stops nobody. */
-  CORD(7, Map.of("threeways.build.andon.fault.ignore-red-builds", "true"));
+  CORD(8, Map.of("threeways.build.andon.fault.ignore-red-builds", "true"));
 
   private final int scene;
   private final Map<String, String> settings;

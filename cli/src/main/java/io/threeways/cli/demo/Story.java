@@ -13,6 +13,7 @@ final class Story {
   /** A rollout without an answer for so long will get none. */
   private static final Duration ROLLOUT_LIMIT = Duration.ofSeconds(120);
 
+  private static final String PRODUCTION = "production";
   private static final Duration BUILD_LIMIT = Duration.ofSeconds(90);
 
   private final Api api;
@@ -38,13 +39,18 @@ final class Story {
     return shop;
   }
 
+  /** Where the gateway answers for applications. */
+  URI application() {
+    return application;
+  }
+
   Patience patience() {
     return patience;
   }
 
   /** Customers who shop from now on. */
   Customers customers(int perSecond) {
-    return new Customers(application, shop.name() + ".production.localhost", perSecond);
+    return new Customers(application, shop.name() + "." + PRODUCTION + ".localhost", perSecond);
   }
 
   /** The build of a commit, as soon as there is one. */
@@ -108,7 +114,9 @@ final class Story {
   JsonNode running() {
     return first(
             api.get("/api/deploy/applications"),
-            view -> view.path("application").asText().equals(shop.name()))
+            view ->
+                view.path("application").asText().equals(shop.name())
+                    && view.path("environment").asText().equals(PRODUCTION))
         .orElseThrow(() -> new AssertionFailed("nothing is known of " + shop.name()));
   }
 
@@ -139,7 +147,12 @@ final class Story {
   }
 
   private JsonNode deployments() {
-    return api.get("/api/deploy/deployments?application=" + shop.name() + "&limit=50");
+    return api.get(
+        "/api/deploy/deployments?application="
+            + shop.name()
+            + "&environment="
+            + PRODUCTION
+            + "&limit=50");
   }
 
   private static Optional<JsonNode> first(JsonNode list, Predicate<JsonNode> wanted) {

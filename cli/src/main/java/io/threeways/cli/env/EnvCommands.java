@@ -7,6 +7,19 @@ import picocli.CommandLine.Command;
     name = "env",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Environments: configure, check, apply, drift.",
-    subcommands = {EnvConfigure.class, EnvCheck.class, EnvApply.class, EnvDrift.class})
+    description = {
+      "Environments: list, show, create, extend, delete.",
+      "Their machines: configure, check, apply, drift."
+    },
+    subcommands = {
+      EnvList.class,
+      EnvShow.class,
+      EnvCreate.class,
+      EnvExtend.class,
+      EnvDelete.class,
+      EnvConfigure.class,
+      EnvCheck.class,
+      EnvApply.class,
+      EnvDrift.class
+    })
 public final class EnvCommands {}

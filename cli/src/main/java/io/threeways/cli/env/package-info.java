@@ -1,4 +1,4 @@
-/** {@code threeways env}. */
+/** {@code threeways env}: environments and their machines. */
 @NullMarked
 package io.threeways.cli.env;
 

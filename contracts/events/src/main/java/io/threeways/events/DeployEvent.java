@@ -1,5 +1,6 @@
 package io.threeways.events;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,8 @@ public sealed interface DeployEvent extends Event
 
   /**
    * @param first true when nothing ran there before
+   * @param network where the servers are reached by those who were made for them; null where each
+   *     server has its own
    */
   @Topic("deploy-finished")
   @CdEventsType("dev.cdevents.service.upgraded.0.3.0")
@@ -140,10 +143,23 @@ public sealed interface DeployEvent extends Event
       DeployedArtifact deployed,
       List<CarriedChange> changes,
       boolean first,
-      Duration duration)
+      Duration duration,
+      @Nullable ServerNetwork network)
       implements OfDeployment {
     public DeployFinished {
       changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A private network of servers on one host, which others may join there.
+   *
+   * @param name by which the host's agent knows it
+   * @param servers where each answers inside, for example {@code http://127.0.0.1:8080}
+   */
+  record ServerNetwork(String name, List<URI> servers) {
+    public ServerNetwork {
+      servers = List.copyOf(servers);
     }
   }
 

@@ -315,7 +315,9 @@ final class Examples {
             CANDIDATE,
             List.of(CHANGE),
             false,
-            Duration.ofSeconds(31)),
+            Duration.ofSeconds(31),
+            new DeployEvent.ServerNetwork(
+                "deploy-net-shop-b42", List.of(URI.create("http://127.0.0.1:8080")))),
         new DeployEvent.DeployFailed(
             envelope("deploy", "shop/production"),
             DEPLOYMENT,

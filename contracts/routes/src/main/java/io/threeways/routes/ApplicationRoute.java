@@ -32,6 +32,11 @@ public record ApplicationRoute(
 
   /** For example {@code application/shop/production}. */
   public String key() {
+    return key(application, environment);
+  }
+
+  /** Under which a record without a value takes the route away. */
+  public static String key(String application, String environment) {
     return "application/" + application + "/" + environment;
   }
 

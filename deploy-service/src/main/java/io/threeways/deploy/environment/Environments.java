@@ -9,4 +9,7 @@ public interface Environments {
    * @return true when it did not exist before
    */
   boolean add(String name, Instant at);
+
+  /** The name is free again. */
+  void remove(String name);
 }

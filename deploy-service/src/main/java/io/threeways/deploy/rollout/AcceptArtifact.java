@@ -42,6 +42,10 @@ public class AcceptArtifact {
   }
 
   private Move queued(Application application, Deployment deployment) {
+    if (application.closing()) {
+      String words = application.place() + " is being taken away";
+      return Move.aside(application, List.of(dropped(deployment, words)));
+    }
     Optional<Published> newest = releases.newest(deployment.place());
     if (newest.isPresent() && artifact(newest.get()).isNewerThan(deployment.release().artifact())) {
       return Move.aside(application, List.of(dropped(deployment, newer(artifact(newest.get())))));

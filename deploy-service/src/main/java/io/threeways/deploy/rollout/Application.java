@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param standby was stable before and can take all traffic again; else null
  * @param current the latest deployment that began, over or not; null before the first
  * @param waiting for {@code current} to be over; null when none does
+ * @param closing nothing shall run there any more, and nothing ever will again
  */
 public record Application(
     Place place,
@@ -30,7 +31,13 @@ public record Application(
     @Nullable Version retiring,
     @Nullable Standby standby,
     @Nullable Deployment current,
-    @Nullable Deployment waiting) {
+    @Nullable Deployment waiting,
+    boolean closing) {
+
+  /** Of a place where nothing was ever deployed. */
+  static Application empty(Place place) {
+    return new Application(place, 0, null, null, null, null, null, false);
+  }
 
   /** A rollout is under way. */
   public boolean isBusy() {
@@ -75,11 +82,11 @@ public record Application(
   }
 
   Application withWaiting(@Nullable Deployment next) {
-    return new Application(place, epoch, stable, retiring, standby, current, next);
+    return new Application(place, epoch, stable, retiring, standby, current, next, closing);
   }
 
   Application withStable(@Nullable Version next) {
-    return new Application(place, epoch, next, retiring, standby, current, waiting);
+    return new Application(place, epoch, next, retiring, standby, current, waiting, closing);
   }
 
   /** Another version needs the place, or its time is over: its servers end. */
@@ -88,15 +95,20 @@ public record Application(
   }
 
   Application withStandby(@Nullable Standby next) {
-    return new Application(place, epoch, stable, retiring, next, current, waiting);
+    return new Application(place, epoch, stable, retiring, next, current, waiting, closing);
   }
 
   private Application withRetiring(@Nullable Version next) {
-    return new Application(place, epoch, stable, next, standby, current, waiting);
+    return new Application(place, epoch, stable, next, standby, current, waiting, closing);
   }
 
   private Application withCurrent(Deployment next) {
-    return new Application(place, epoch, stable, retiring, standby, next, waiting);
+    return new Application(place, epoch, stable, retiring, standby, next, waiting, closing);
+  }
+
+  /** Everything there ends, wherever it stands; what waits never begins. */
+  Application close() {
+    return new Application(place, epoch, stable, retiring, standby, current, null, true);
   }
 
   /** What waited has begun. */
@@ -175,7 +187,7 @@ public record Application(
    * decision and its weights.
    */
   public Optional<Route> route() {
-    if (stable == null) {
+    if (stable == null || closing) {
       return Optional.empty();
     }
     Route.Stable side = new Route.Stable(stable.release().artifact().digest(), stable.endpoints());

@@ -48,7 +48,7 @@ class BeginRollout {
    */
   boolean begin(Application seen, Seen servers) {
     Deployment next = seen.waiting();
-    if (next == null || seen.isBusy() || !isClean(seen, servers)) {
+    if (seen.closing() || next == null || seen.isBusy() || !isClean(seen, servers)) {
       return false;
     }
     List<Hold> holds = gates.holds(seen, next, clock.instant());

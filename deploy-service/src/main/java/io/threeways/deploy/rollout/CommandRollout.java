@@ -193,7 +193,10 @@ public class CommandRollout {
               CommandResult result =
                   moves.decide(
                       known.place(),
-                      application -> command.apply(application, latest(application, known)));
+                      application ->
+                          application.closing()
+                              ? refused("closing", "move", known, "It is being taken away.")
+                              : command.apply(application, latest(application, known)));
               wake.wake(known.place());
               return result;
             })

@@ -45,6 +45,7 @@ public class HeedJudgement {
   private Optional<Rollout> next(Application application, Judgement judgement) {
     Deployment current = application.current();
     if (current == null
+        || application.closing()
         || !current.id().equals(judgement.deployment())
         || !(current.rollout() instanceof Undecided state)
         || state.serving().isNone()) {

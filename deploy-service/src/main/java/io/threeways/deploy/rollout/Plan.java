@@ -3,6 +3,7 @@ package io.threeways.deploy.rollout;
 import io.threeways.deploy.traffic.Sticky;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a repository wants its artifact to be deployed.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param healthPath answers 200 when a server may get traffic
  * @param strategy how the candidate gets the traffic
  * @param approval who has to agree before it begins
+ * @param network private one that its servers have in common; null when each has its own
  */
 public record Plan(
     int servers,
@@ -25,7 +27,8 @@ public record Plan(
     WarmUp warmUp,
     Sticky sticky,
     Strategy strategy,
-    Approval approval) {
+    Approval approval,
+    @Nullable String network) {
 
   public Plan {
     if (servers < 1) {
@@ -37,7 +40,16 @@ public record Plan(
 
   Plan with(Strategy other) {
     return new Plan(
-        servers, command, variables, memoryMiB, healthPath, warmUp, sticky, other, approval);
+        servers,
+        command,
+        variables,
+        memoryMiB,
+        healthPath,
+        warmUp,
+        sticky,
+        other,
+        approval,
+        network);
   }
 
   /** Who has to agree. */

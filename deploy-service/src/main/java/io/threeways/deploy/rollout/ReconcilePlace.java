@@ -26,6 +26,7 @@ public class ReconcilePlace {
   private final BeginRollout beginning;
   private final DriveRollout driving;
   private final KeepStable keeping;
+  private final ClosePlace closing;
   private final RolloutClock clock;
   private final Limits limits;
   private final Steps steps;
@@ -42,6 +43,7 @@ public class ReconcilePlace {
       BeginRollout beginning,
       DriveRollout driving,
       KeepStable keeping,
+      ClosePlace closing,
       RolloutClock clock,
       Limits limits,
       Steps steps,
@@ -52,6 +54,7 @@ public class ReconcilePlace {
     this.beginning = beginning;
     this.driving = driving;
     this.keeping = keeping;
+    this.closing = closing;
     this.clock = clock;
     this.limits = limits;
     this.steps = steps;
@@ -63,8 +66,8 @@ public class ReconcilePlace {
    *
    * @param holder of the lease: this process
    * @param watch told, within the chain of what is on its way, how the visit goes
-   * @return the place as it was left; empty when another process has the lease, or when nothing can
-   *     be done for now
+   * @return the place as it was left; empty when another process has the lease, when nothing can be
+   *     done for now, or when it was taken away
    */
   Optional<Application> reconcile(Place place, UUID holder, Watch watch) {
     Optional<Lease> lease = rollouts.lease(place, holder, limits.lease());
@@ -75,7 +78,11 @@ public class ReconcilePlace {
     // First, and without the agent: a candidate keeps its traffic while the agent is away.
     moves.confirmTraffic(place);
     while (true) {
-      Application application = rollouts.find(place).orElseThrow();
+      Optional<Application> found = rollouts.find(place);
+      if (found.isEmpty()) {
+        return found;
+      }
+      Application application = found.get();
       switch (withinChain(application, () -> advance(application, lease.get(), watch))) {
         case ON -> {}
         case WAITING -> {
@@ -92,6 +99,9 @@ public class ReconcilePlace {
   interface Watch {
     /** Told of every living server, so that its end is noticed. */
     void seen(Place place, Seen seen);
+
+    /** Whatever was to be done could be. */
+    void unhindered(Place place);
 
     /** Something ended the visit early. */
     void hindered(Place place, RuntimeException cause);
@@ -112,7 +122,9 @@ public class ReconcilePlace {
     try {
       Seen seen = Seen.of(application, agent);
       watch.seen(application.place(), seen);
-      return goesOn(application, seen, lease) ? Progress.ON : Progress.WAITING;
+      boolean on = goesOn(application, seen, lease);
+      watch.unhindered(application.place());
+      return on ? Progress.ON : Progress.WAITING;
     } catch (RuntimeException e) {
       watch.hindered(application.place(), e);
       return Progress.HINDERED;
@@ -121,6 +133,9 @@ public class ReconcilePlace {
 
   private boolean goesOn(Application application, Seen seen, Lease lease) {
     sweep(application, seen, lease);
+    if (application.closing()) {
+      return seen.alive().isEmpty() && closing.vacate(application);
+    }
     return keepStable(application, seen, lease)
         || keepStandby(application, seen, lease)
         || rollOut(application, seen, lease)

@@ -5,6 +5,8 @@ import io.threeways.deploy.rollout.Servers.AgentUnavailable;
 import io.threeways.deploy.rollout.Servers.Outdated;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Visits places: when something happened there, when a visit said when to come again, and all of
@@ -27,11 +30,13 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
   private final Limits limits;
   private final Pace pace;
   private final UUID holder;
+  private final Vacancies vacancies;
   private final Watches watches;
   private final ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService alarms =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("rollout-alarms").factory());
+  private final Set<Place> hindered = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<Place, Integer> wakes = new ConcurrentHashMap<>();
   private final ConcurrentMap<Place, Future<?>> next = new ConcurrentHashMap<>();
 
@@ -43,12 +48,14 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
       ReconcilePlace reconciliation,
       Rollouts rollouts,
       Servers agent,
+      Vacancies vacancies,
       RolloutClock clock,
       Limits limits,
       Duration renewal,
       UUID holder) {
     this.reconciliation = reconciliation;
     this.rollouts = rollouts;
+    this.vacancies = vacancies;
     this.clock = clock;
     this.limits = limits;
     this.pace = new Pace(limits, renewal);
@@ -97,22 +104,22 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
     int seen;
     do {
       seen = wakes.getOrDefault(place, 0);
-      comeAgain(place, reconcile(place));
+      reconcile(place).ifPresent(pause -> comeAgain(place, pause));
     } while (!wakes.remove(place, seen));
   }
 
-  private Duration reconcile(Place place) {
+  /** Where nothing says when, the next look at everything is soon enough. */
+  private Optional<Duration> reconcile(Place place) {
     if (visits.isShutdown()) {
-      return limits.probe();
+      return Optional.empty();
     }
     try {
       return reconciliation
           .reconcile(place, holder, this)
-          .map(application -> pace.until(application, clock.instant()))
-          .orElse(limits.probe());
+          .map(application -> pace.until(application, clock.instant()));
     } catch (RuntimeException e) {
       hindered(place, e);
-      return limits.probe();
+      return Optional.empty();
     }
   }
 
@@ -122,7 +129,17 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
   }
 
   @Override
+  public void unhindered(Place place) {
+    if (hindered.remove(place)) {
+      tell(place, null);
+    }
+  }
+
+  @Override
   public void hindered(Place place, RuntimeException cause) {
+    if (hindered.add(place)) {
+      tell(place, cause.getMessage());
+    }
     switch (cause) {
       case AgentUnavailable _, Outdated _ ->
           LOG.log(
@@ -133,6 +150,14 @@ public class Reconciler implements Wake, ReconcilePlace.Watch, AutoCloseable {
               Level.WARNING,
               () -> "the visit to " + place + " ended early; it is tried again",
               cause);
+    }
+  }
+
+  private void tell(Place place, @Nullable String hindrance) {
+    try {
+      vacancies.hindered(place, hindrance);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "what hinders us at " + place + " cannot be noted", e);
     }
   }
 

@@ -58,15 +58,32 @@ public class RecordMove {
    * @return false when the place is not any more as it was {@code seen}: nothing was changed
    */
   boolean record(Application seen, Move move) {
+    if (rollouts.find(seen.place()).isEmpty()) {
+      // It was taken away: locking it would bring it back.
+      return false;
+    }
     return decide(
         seen.place(), now -> now.equals(seen) ? Decided.by(move, true) : Decided.without(false));
+  }
+
+  /** Joins the caller's transaction. */
+  void close(Place place) {
+    transactions.in(
+        () -> {
+          Application closed = rollouts.lock(place).close();
+          rollouts.save(closed);
+          shiftTraffic(closed);
+          steps.reached("before closing");
+          return true;
+        });
+    steps.reached("after closing");
   }
 
   /** Writes the route once more when a candidate's validity runs out. */
   void confirmTraffic(Place place) {
     transactions.in(
         () -> {
-          shiftTraffic(rollouts.lock(place));
+          rollouts.find(place).map(_ -> rollouts.lock(place)).ifPresent(this::shiftTraffic);
           return true;
         });
   }
@@ -89,6 +106,9 @@ public class RecordMove {
   }
 
   private void shiftTraffic(Application application) {
+    if (application.closing()) {
+      traffic.away(application.place());
+    }
     application.route().ifPresent(route -> traffic.to(route, application.epoch(), clock.instant()));
   }
 

@@ -9,6 +9,9 @@ public interface Releases {
   /** Twice has the effect of once. */
   void add(Published published);
 
+  /** All that was published for the place. */
+  void remove(Place place);
+
   /** The latest one with this digest. */
   Optional<Published> find(Place place, String digest);
 

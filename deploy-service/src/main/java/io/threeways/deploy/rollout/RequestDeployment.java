@@ -140,6 +140,10 @@ public class RequestDeployment {
   }
 
   private static Decided<CommandResult> queued(Application application, Deployment deployment) {
+    if (application.closing()) {
+      return CommandRollout.refused(
+          "closing", "begin", deployment, "The environment is being taken away.");
+    }
     if (isRollingOut(application) || application.waiting() != null) {
       return CommandRollout.refused(
           "busy", "begin", deployment, "Another rollout has the place: abort it or wait for it.");

@@ -24,6 +24,9 @@ public interface Rollouts {
 
   void save(Deployment deployment);
 
+  /** The place and its deployments; it is locked by the caller. */
+  void remove(Place place);
+
   Optional<Deployment> deployment(UUID id);
 
   /**

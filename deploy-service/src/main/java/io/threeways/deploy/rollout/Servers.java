@@ -1,5 +1,6 @@
 package io.threeways.deploy.rollout;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,6 +39,13 @@ public interface Servers {
    * @throws AgentUnavailable when nobody answers
    */
   void clear(ServerName name);
+
+  /**
+   * Where a server answers to whom it shares its network with.
+   *
+   * @param endpoint where it answers from outside
+   */
+  URI inside(ServerName name, Plan plan, URI endpoint);
 
   /** The end of what it printed; what can be had of it, for a person. */
   String lastLines(ServerName name, int lines);

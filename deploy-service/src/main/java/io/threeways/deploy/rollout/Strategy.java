@@ -22,6 +22,11 @@ public sealed interface Strategy {
    */
   List<Leg> legs(int servers, int beside);
 
+  /** The same without a trial, where nothing is lost by all traffic at once. */
+  default Strategy direct() {
+    return new Canary(List.of(Leg.ALL), pacing());
+  }
+
   /** For people and tools, as the pipeline file calls it. */
   default String word() {
     return switch (this) {

@@ -13,6 +13,9 @@ final class Wanted {
 
   static Set<ServerName> of(Application application, Instant now) {
     Set<ServerName> all = new HashSet<>();
+    if (application.closing()) {
+      return all;
+    }
     addVersion(all, application.stable());
     addVersion(all, application.standby() == null ? null : application.standby().version());
     if (application.current() != null) {

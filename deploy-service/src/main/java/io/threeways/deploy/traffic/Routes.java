@@ -8,4 +8,6 @@ public interface Routes {
   Optional<WrittenRoute> find(Place place);
 
   void save(WrittenRoute route);
+
+  void remove(Place place);
 }

@@ -1,5 +1,6 @@
 package io.threeways.deploy.traffic;
 
+import io.threeways.deploy.environment.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -35,6 +36,14 @@ public class ShiftTraffic {
             .orElseGet(() -> WrittenRoute.first(wanted, epoch, now, validity.lasts()));
     routes.save(next);
     announcements.announce(next);
+  }
+
+  /** No request is led there any more; done when none is. Joins the caller's transaction. */
+  public void away(Place place) {
+    if (routes.find(place).isPresent()) {
+      routes.remove(place);
+      announcements.withdraw(place);
+    }
   }
 
   private boolean lasts(WrittenRoute route, Instant now) {

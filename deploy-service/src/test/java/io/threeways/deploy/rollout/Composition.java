@@ -21,6 +21,7 @@ final class Composition {
   final RequestDeployment requests;
   final CommandRollout commands;
   final ReconcilePlace reconciliation;
+  final ClosePlace closing;
 
   record Storage(
       Rollouts rollouts,
@@ -30,7 +31,10 @@ final class Composition {
       Transactions transactions) {}
 
   record Voices(
-      Announcements rollouts, EnvironmentAnnouncements environments, RouteAnnouncements routes) {}
+      Announcements rollouts,
+      EnvironmentAnnouncements environments,
+      RouteAnnouncements routes,
+      Vacancies vacancies) {}
 
   record Host(Servers servers, Probes probes) {}
 
@@ -56,6 +60,15 @@ final class Composition {
     List<Gate> all = new ArrayList<>(more);
     all.add(new ApprovalGate(changes));
     Gates gates = new Gates(all);
+    ClosePlace closing =
+        new ClosePlace(
+            storage.rollouts(),
+            storage.releases(),
+            moves,
+            storage.transactions(),
+            voices.vacancies(),
+            clock,
+            steps);
     CheckServers checks = new CheckServers(host.servers(), host.probes(), limits);
     reconciliation =
         new ReconcilePlace(
@@ -77,10 +90,12 @@ final class Composition {
                 clock,
                 limits),
             new KeepStable(host.servers(), host.probes(), clock, limits),
+            closing,
             clock,
             limits,
             steps,
             chains);
+    this.closing = closing;
     acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
     judgements = new HeedJudgement(moves, clock, limits);
     requests = new RequestDeployment(storage.releases(), moves, place -> {}, ids, clock);

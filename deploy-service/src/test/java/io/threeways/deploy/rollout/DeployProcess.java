@@ -5,6 +5,12 @@ import static io.threeways.deploy.rollout.Fixtures.SHOP;
 import io.threeways.deploy.environment.kafka.KafkaEnvironmentAnnouncements;
 import io.threeways.deploy.environment.store.JdbcEnvironments;
 import io.threeways.deploy.kafka.DeployOutbox;
+import io.threeways.deploy.ondemand.Bounds;
+import io.threeways.deploy.ondemand.CloseOnDemand;
+import io.threeways.deploy.ondemand.DemandVacancies;
+import io.threeways.deploy.ondemand.OpenOnDemand;
+import io.threeways.deploy.ondemand.kafka.KafkaDemandAnnouncements;
+import io.threeways.deploy.ondemand.store.JdbcDemands;
 import io.threeways.deploy.rollout.agent.AgentServers;
 import io.threeways.deploy.rollout.agent.AgentSettings;
 import io.threeways.deploy.rollout.agent.ConfiguredAgent;
@@ -41,6 +47,11 @@ final class DeployProcess {
   private final Reconciler reconciler;
   private final Rollouts rollouts;
   private final URI agent;
+  private final OpenOnDemand opening;
+  private final CloseOnDemand closing;
+
+  static final Bounds BOUNDS =
+      new Bounds(1, Duration.ofHours(1), Duration.ofHours(8), 3, 6, true, Duration.ofDays(1));
 
   private DeployProcess(Postgres postgres, URI agent, List<String> survived) {
     JdbcTransactions connections = postgres.connections();
@@ -49,18 +60,23 @@ final class DeployProcess {
     AgentServers servers = new AgentServers(settings, () -> "a token");
     DeployOutbox outbox = new DeployOutbox(new Outbox(connections, "deploy"), () -> {});
     rollouts = new JdbcRollouts(connections);
+    JdbcEnvironments environments = new JdbcEnvironments(connections);
+    JdbcDemands demands = new JdbcDemands(connections, BOUNDS);
+    KafkaDemandAnnouncements announcements = new KafkaDemandAnnouncements(outbox, UUID::randomUUID);
+    Vacancies vacancies = new DemandVacancies(demands, environments, announcements);
     service =
         new Composition(
             new Composition.Storage(
                 rollouts,
                 new JdbcReleases(connections),
-                new JdbcEnvironments(connections),
+                environments,
                 new JdbcRoutes(connections),
                 postgres),
             new Composition.Voices(
-                new KafkaAnnouncements(outbox),
+                new KafkaAnnouncements(outbox, servers),
                 new KafkaEnvironmentAnnouncements(outbox),
-                new KafkaRouteAnnouncements(outbox)),
+                new KafkaRouteAnnouncements(outbox),
+                vacancies),
             new Composition.Host(servers, new HttpProbes(settings, Instant::now)),
             Instant::now,
             Fixtures.PATIENT,
@@ -75,10 +91,25 @@ final class DeployProcess {
             service.reconciliation,
             rollouts,
             servers,
+            vacancies,
             Instant::now,
             Fixtures.PATIENT,
             Composition.VALIDITY.renewal(),
             UUID.randomUUID());
+    closing =
+        new CloseOnDemand(demands, service.closing, postgres, reconciler, Instant::now, BOUNDS);
+    opening =
+        new OpenOnDemand(
+            demands,
+            environments,
+            service.acceptance,
+            closing,
+            announcements,
+            postgres,
+            reconciler,
+            UUID::randomUUID,
+            Instant::now,
+            BOUNDS);
   }
 
   /**
@@ -111,15 +142,20 @@ final class DeployProcess {
       UUID event = UUID.fromString(words[0]);
       var _ = deliveries.deliver("deploy-rollout", event, () -> handle(event, words));
       reconciler.wake(SHOP);
+      rollouts.places().forEach(reconciler::wake);
       say("done " + event);
     }
   }
 
   private void handle(UUID event, String[] words) {
-    if (words[1].equals("publish")) {
+    if (words[1].equals("open")) {
       long number = Long.parseLong(words[2]);
-      Published published =
-          Fixtures.anArtifact(number, words[3], agent.resolve("/artifacts/" + number));
+      var _ = opening.forBuild(Fixtures.aWish(event, number, words[3], download(number)));
+    } else if (words[1].equals("end")) {
+      var _ = closing.afterBuild("shop/" + words[2], "passed");
+    } else if (words[1].equals("publish")) {
+      long number = Long.parseLong(words[2]);
+      Published published = Fixtures.anArtifact(number, words[3], download(number));
       service.acceptance.accept(
           words.length > 4 ? Fixtures.by(strategy(words[4]), 4, published) : published);
     } else if (words[1].equals("back")) {
@@ -150,6 +186,10 @@ final class DeployProcess {
       case "blue-green" -> new Strategy.BlueGreen(List.of(10, 100), pacing, Duration.ofMinutes(10));
       default -> throw new IllegalArgumentException(word);
     };
+  }
+
+  private URI download(long number) {
+    return agent.resolve("/artifacts/" + number);
   }
 
   private static void say(String line) {

@@ -1,6 +1,7 @@
 package io.threeways.deploy.rollout;
 
 import io.threeways.deploy.environment.Place;
+import io.threeways.deploy.ondemand.Wish;
 import io.threeways.deploy.traffic.Sticky;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ public final class Fixtures {
         new Plan.WarmUp(List.of("/"), 3),
         new Sticky(Sticky.Kind.COOKIE, "customer"),
         CANARY,
-        Plan.Approval.NONE);
+        Plan.Approval.NONE,
+        null);
   }
 
   /** Build number {@code number} with one change of its own. */
@@ -112,9 +114,28 @@ public final class Fixtures {
                 plan.warmUp(),
                 plan.sticky(),
                 strategy,
-                plan.approval())),
+                plan.approval(),
+                plan.network())),
         published.changes(),
         published.event(),
+        published.chain());
+  }
+
+  /** Build {@code number} of a branch wants an environment of its own. */
+  public static Wish aWish(UUID event, long number, String command, URI download) {
+    Published published = anArtifact(number, command, download);
+    return new Wish(
+        "shop-b" + number,
+        "shop",
+        "shop",
+        "shop/" + number,
+        "build shop/" + number,
+        published.release().artifact(),
+        published.changes(),
+        "production",
+        published.release().plan(),
+        null,
+        event,
         published.chain());
   }
 

@@ -235,7 +235,8 @@ class GateTest {
                 plan.warmUp(),
                 plan.sticky(),
                 plan.strategy(),
-                Plan.Approval.PEER)),
+                Plan.Approval.PEER,
+                plan.network())),
         published.changes(),
         published.event(),
         published.chain());

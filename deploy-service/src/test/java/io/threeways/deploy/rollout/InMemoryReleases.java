@@ -18,6 +18,11 @@ final class InMemoryReleases implements Releases {
   }
 
   @Override
+  public void remove(Place place) {
+    byNumber.values().removeIf(published -> published.place().equals(place));
+  }
+
+  @Override
   public Optional<Published> find(Place place, String digest) {
     return of(place)
         .filter(published -> published.release().artifact().digest().equals(digest))

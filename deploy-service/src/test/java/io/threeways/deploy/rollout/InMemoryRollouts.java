@@ -26,8 +26,7 @@ final class InMemoryRollouts implements Rollouts {
 
   @Override
   public Application lock(Place place) {
-    return store.applications.computeIfAbsent(
-        place, empty -> new Application(empty, 0, null, null, null, null, null));
+    return store.applications.computeIfAbsent(place, Application::empty);
   }
 
   @Override
@@ -56,6 +55,13 @@ final class InMemoryRollouts implements Rollouts {
   @Override
   public void save(Deployment deployment) {
     store.deployments.put(deployment.id(), deployment);
+  }
+
+  @Override
+  public void remove(Place place) {
+    store.applications.remove(place);
+    store.deployments.values().removeIf(deployment -> deployment.place().equals(place));
+    holdings.remove(place);
   }
 
   @Override
@@ -117,6 +123,7 @@ final class InMemoryRollouts implements Rollouts {
         application.retiring(),
         application.standby(),
         application.current(),
-        application.waiting());
+        application.waiting(),
+        application.closing());
   }
 }

@@ -87,6 +87,11 @@ public final class InMemoryServers implements Servers {
   public void clear(ServerName name) {}
 
   @Override
+  public URI inside(ServerName name, Plan plan, URI endpoint) {
+    return endpoint;
+  }
+
+  @Override
   public synchronized String lastLines(ServerName name, int lines) {
     Life life = lives.get(name);
     return life == null ? "" : "I am " + life.kind();

@@ -59,6 +59,11 @@ final class InMemoryStore implements Transactions, Environments, Routes {
   }
 
   @Override
+  public void remove(String name) {
+    environments.remove(name);
+  }
+
+  @Override
   public Optional<WrittenRoute> find(Place place) {
     return Optional.ofNullable(routes.get(place));
   }
@@ -66,5 +71,10 @@ final class InMemoryStore implements Transactions, Environments, Routes {
   @Override
   public void save(WrittenRoute route) {
     routes.put(route.route().place(), route);
+  }
+
+  @Override
+  public void remove(Place place) {
+    routes.remove(place);
   }
 }

@@ -25,7 +25,9 @@ public final class Postgres implements Transactions {
   public static Postgres fresh() {
     Database database = EmbeddedPostgres.shared().freshDatabase().withSchema("deploy");
     database.execute(script("/db/outbox/V0_1__outbox.sql"));
+    database.execute(script("/db/outbox/V0_2__tombstones.sql"));
     database.execute(script("/db/deploy/V1__rollouts.sql"));
+    database.execute(script("/db/deploy/V3__environments_on_demand.sql"));
     database.execute(script("/db/deploy/V4__strategies.sql"));
     database.execute(script("/db/deploy/V5__configuration.sql"));
     return new Postgres(database);

@@ -25,6 +25,7 @@ class ReconcilerTest {
           world.reconciliation,
           world.rollouts,
           world.servers,
+          new RecordedVacancies(world.vacated),
           world.clock::instant,
           LIMITS,
           Duration.ofSeconds(5),

@@ -88,7 +88,8 @@ abstract class RolloutsContract {
                           version,
                           new Standby(version, NOON),
                           begun,
-                          aDeployment(2));
+                          aDeployment(2),
+                          true);
                   rollouts().save(full);
                   return full;
                 });

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The whole of deploy-service without its technique; {@link #restart} is a crash. */
 final class World {
@@ -29,6 +31,9 @@ final class World {
   final List<Deployment> announced = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
   final List<WrittenRoute> routes = store.outbox;
+  final List<Place> withdrawn = new ArrayList<>();
+  final List<Place> vacated = new ArrayList<>();
+  Vacancies vacancies = new RecordedVacancies(vacated);
   final RecordedChains chains = new RecordedChains();
   Consumer<String> atStep = step -> {};
   private UUID holder = UUID.randomUUID();
@@ -44,6 +49,11 @@ final class World {
         @Override
         public void seen(Place place, Seen seen) {
           // Nobody waits for a server's end: settle() looks again.
+        }
+
+        @Override
+        public void unhindered(Place place) {
+          // Nobody asks.
         }
 
         @Override
@@ -69,7 +79,11 @@ final class World {
   private final Composition service =
       new Composition(
           new Composition.Storage(rollouts, releases, store, store, store),
-          new Composition.Voices(announcements, (_, _, _, _, _) -> {}, routes::add),
+          new Composition.Voices(
+              announcements,
+              (_, _, _, _, _) -> {},
+              new RecordedRoutes(routes, withdrawn),
+              new Delegate()),
           new Composition.Host(servers, new InMemoryProbes(servers)),
           clock::instant,
           LIMITS,
@@ -77,9 +91,24 @@ final class World {
           chains,
           List.of(new FreezeGate(Map.of("production", CALENDAR))));
   final ReconcilePlace reconciliation = service.reconciliation;
+  final ClosePlace closing = service.closing;
+  final AcceptArtifact acceptance = service.acceptance;
   final HeedJudgement judgements = service.judgements;
   final RequestDeployment requests = service.requests;
   final CommandRollout commands = service.commands;
+
+  /** Whoever listens now. */
+  private final class Delegate implements Vacancies {
+    @Override
+    public void vacated(Place place, Instant at) {
+      vacancies.vacated(place, at);
+    }
+
+    @Override
+    public void hindered(Place place, @Nullable String hindrance) {
+      vacancies.hindered(place, hindrance);
+    }
+  }
 
   void publish(Published published) {
     store.in(
@@ -91,14 +120,20 @@ final class World {
 
   /** Goes on until there is nothing to do but wait. */
   void settle() {
+    settle(SHOP);
+  }
+
+  /** The same elsewhere; nothing is to be done where nothing is any more. */
+  void settle(Place place) {
     for (int i = 0; i < 30; i++) {
-      Application before = rollouts.find(SHOP).orElse(null);
-      reconciliation.reconcile(SHOP, holder, NOBODY);
-      if (rollouts.find(SHOP).orElseThrow().equals(before)) {
+      Optional<Application> before = rollouts.find(place);
+      Set<ServerName> alive = servers.alive();
+      reconciliation.reconcile(place, holder, NOBODY);
+      if (rollouts.find(place).equals(before) && servers.alive().equals(alive)) {
         return;
       }
     }
-    throw new AssertionError("never settles: " + application());
+    throw new AssertionError("never settles: " + rollouts.find(place));
   }
 
   /** Settles, waits for what is bounded in time, and settles again. */

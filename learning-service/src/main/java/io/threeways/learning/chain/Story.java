@@ -85,10 +85,14 @@ public record Story(
     for (StoryStep step : steps) {
       DoneState state = step.telling().reached();
       if (state != null) {
-        reached.putIfAbsent(state, step);
+        reached.merge(state, step, Story::firstToSay);
       }
     }
     return reached;
+  }
+
+  private static StoryStep firstToSay(StoryStep before, StoryStep now) {
+    return now.telling().announced() && !before.telling().announced() ? now : before;
   }
 
   /** The steps of one story, one after the other. */

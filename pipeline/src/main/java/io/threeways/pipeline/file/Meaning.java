@@ -3,6 +3,7 @@ package io.threeways.pipeline.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Level;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Pipeline;
@@ -38,6 +39,7 @@ final class Meaning {
       problems.add(
           tree.key("/deploy").says("there is nothing to deploy: no stage has an 'artifact'"));
     }
+    problems.addAll(new EnvironmentMeaning(tree, stages, deploy != null).problems());
     return problems.isEmpty()
         ? new Parsed.Valid(new Pipeline(stages, deploy, configurations()))
         : new Parsed.Problems(problems);
@@ -77,8 +79,19 @@ final class Meaning {
         text(node, "tests"),
         level == null ? null : Level.valueOf(level.toUpperCase(Locale.ROOT)),
         timeout(node, Tree.member(pointer, "timeout")),
-        Network.valueOf(node.path("network").asText("none").toUpperCase(Locale.ROOT)),
+        network(node),
+        environment(node),
         text(node, "artifact"));
+  }
+
+  /** A stage is in the network of the servers that it tests. */
+  private static Network network(JsonNode node) {
+    String written = environment(node) == Environment.PRODUCTION_LIKE ? "private" : "none";
+    return Network.valueOf(node.path("network").asText(written).toUpperCase(Locale.ROOT));
+  }
+
+  private static Environment environment(JsonNode node) {
+    return node.has("environment") ? Environment.PRODUCTION_LIKE : Environment.BUILD;
   }
 
   private Duration timeout(JsonNode node, String pointer) {

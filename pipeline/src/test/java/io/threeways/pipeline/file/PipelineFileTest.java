@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Level;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Pipeline;
+import io.threeways.pipeline.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -346,6 +348,54 @@ class PipelineFileTest {
 
   private Deploy.Strategy strategy(String strategy) {
     return Objects.requireNonNull(valid(withStrategy(strategy)).deploy()).strategy();
+  }
+
+  @Test
+  void aStageWithAnEnvironmentIsInItsNetworkAndRunsLate() {
+    Pipeline pipeline = valid(withEnvironment("[package]", "", DEPLOY));
+
+    assertThat(pipeline.stages().get(2))
+        .extracting("environment", "network")
+        .containsExactly(Environment.PRODUCTION_LIKE, Network.PRIVATE);
+    assertThat(pipeline.stages().get(0).environment()).isEqualTo(Environment.BUILD);
+    assertThat(Plan.of(pipeline).stages()).extracting("name").last().isEqualTo("system");
+  }
+
+  @Test
+  void theArtifactMayComeOfAStageFurtherBefore() {
+    assertThat(valid(withEnvironment("[unit]", "", DEPLOY)).stages()).hasSize(3);
+  }
+
+  @Test
+  void anEnvironmentNeedsSomethingThatRunsThere() {
+    assertThat(problems(withEnvironment("[package]", "", "")))
+        .containsExactly("5:46: there is no 'deploy' that says how its servers run");
+    assertThat(problems(withEnvironment("[]", "", DEPLOY)))
+        .containsExactly(
+            "5:39: its servers run the artifact of stage 'package', which must have passed: add it"
+                + " to 'needs'");
+    assertThat(problems(withEnvironment("[package]", "network: none, ", DEPLOY)))
+        .containsExactly(
+            "5:55: a stage with an environment is in its network: leave 'network' out");
+    assertThat(
+            problems(withEnvironment("[package]", "", DEPLOY).replace("production-like", "prod")))
+        .containsExactly(
+            "5:59: 'environment': 'prod' must be production-like (servers of its own, created from the"
+                + " deploy section and gone after the build)");
+  }
+
+  private static final String DEPLOY = "deploy: {application: a, run: b}";
+
+  private static String withEnvironment(String needs, String network, String deploy) {
+    return """
+        version: 1
+        stages:
+          - {name: package, run: x, artifact: y}
+          - {name: unit, run: x, needs: [package]}
+          - {name: system, run: x, needs: %s, %senvironment: production-like}
+        %s
+        """
+        .formatted(needs, network, deploy);
   }
 
   private static String withCanary(String canary) {

@@ -2,6 +2,7 @@ package io.threeways.pipeline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Level;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Pipeline;
@@ -64,7 +65,15 @@ class PlanPropertiesTest {
           random.nextInt(3) == 0 ? null : Level.values()[random.nextInt(Level.values().length)];
       stages.add(
           new Stage(
-              "s" + i, "true", needs, null, level, Duration.ofMinutes(1), Network.NONE, null));
+              "s" + i,
+              "true",
+              needs,
+              null,
+              level,
+              Duration.ofMinutes(1),
+              Network.NONE,
+              Environment.BUILD,
+              null));
     }
     java.util.Collections.shuffle(stages, random);
     return new Pipeline(stages, null, List.of());

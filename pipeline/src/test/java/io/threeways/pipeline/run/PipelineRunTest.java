@@ -2,6 +2,7 @@ package io.threeways.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Pipeline;
 import io.threeways.pipeline.Stage;
@@ -117,6 +118,7 @@ class PipelineRunTest {
             null,
             Duration.ofMillis(200),
             Network.NONE,
+            Environment.BUILD,
             null);
 
     assertThat(failure(run(slow))).startsWith("stopped: longer than its time-out");
@@ -185,7 +187,16 @@ class PipelineRunTest {
 
   private static Stage anyStage(
       String name, String run, @Nullable String tests, List<String> needs) {
-    return new Stage(name, run, needs, tests, null, Duration.ofSeconds(20), Network.NONE, null);
+    return new Stage(
+        name,
+        run,
+        needs,
+        tests,
+        null,
+        Duration.ofSeconds(20),
+        Network.NONE,
+        Environment.BUILD,
+        null);
   }
 
   private static String failure(RunOutcome outcome) {

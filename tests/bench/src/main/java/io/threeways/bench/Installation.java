@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +70,16 @@ record Installation(JsonNode status, String token) {
    */
   long firstByte(String repository, long build, Duration patience)
       throws IOException, InterruptedException {
+    return times(repository, build, patience).getFirst();
+  }
+
+  /**
+   * The times that the stages of a build wrote, each on a line of its own, once it has ended.
+   *
+   * @return nanoseconds since 1970, at least one
+   */
+  List<Long> times(String repository, long build, Duration patience)
+      throws IOException, InterruptedException {
     HttpRequest log =
         request("/api/build/builds/%s/%d/log".formatted(repository, build))
             .header("Accept", "text/event-stream")
@@ -77,13 +87,15 @@ record Installation(JsonNode status, String token) {
             .build();
     try (Stream<String> lines = HTTP.send(log, BodyHandlers.ofLines()).body()) {
       // Read to the end of the build, so that the next push finds the installation idle.
-      Optional<Long> time =
+      List<Long> times =
           lines
               .filter(line -> line.matches("data: \\d{19}"))
               .map(line -> Long.valueOf(line.substring("data: ".length())))
-              .reduce((first, later) -> first);
-      return time.orElseThrow(
-          () -> new IOException("build %s/%d wrote nothing".formatted(repository, build)));
+              .toList();
+      if (times.isEmpty()) {
+        throw new IOException("build %s/%d wrote no time".formatted(repository, build));
+      }
+      return times;
     }
   }
 

@@ -48,10 +48,15 @@ final class TracedGit implements AutoCloseable {
    * @return when git was told that it was taken, in nanoseconds since 1970
    */
   long push(String message) throws IOException, InterruptedException {
+    return push(message, "main");
+  }
+
+  /** The same, to another branch. */
+  long push(String message, String branch) throws IOException, InterruptedException {
     run("add", "-A");
     run("commit", "-q", "--allow-empty", "-m", message);
     Files.writeString(trace, "");
-    run("push", "-q", "origin", "main");
+    run("push", "-q", "origin", "HEAD:refs/heads/" + branch);
     List<MatchResult> told = TAKEN.matcher(Files.readString(trace)).results().toList();
     if (told.isEmpty()) {
       throw new IOException("git's trace does not say when the push was taken");

@@ -7,6 +7,8 @@ import io.threeways.build.artifact.ArtifactFiles;
 import io.threeways.build.artifact.Artifacts;
 import io.threeways.build.artifact.Digest;
 import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.run.BuildEnvironments;
+import io.threeways.build.run.Product;
 import io.threeways.identity.Roles;
 import io.threeways.problem.Limit;
 import io.threeways.problem.Problem;
@@ -33,11 +35,17 @@ import org.jspecify.annotations.Nullable;
 public class ArtifactResource {
   private final Artifacts artifacts;
   private final ArtifactFiles files;
+  private final BuildEnvironments environments;
   private final BuildSettings settings;
 
-  ArtifactResource(Artifacts artifacts, ArtifactFiles files, BuildSettings settings) {
+  ArtifactResource(
+      Artifacts artifacts,
+      ArtifactFiles files,
+      BuildEnvironments environments,
+      BuildSettings settings) {
     this.artifacts = artifacts;
     this.files = files;
+    this.environments = environments;
     this.settings = settings;
   }
 
@@ -52,21 +60,31 @@ public class ArtifactResource {
     return artifacts.list(name, most).stream().map(ArtifactView::of).toList();
   }
 
-  /** The artifact's files as a tar archive; its digest is that of the OCI manifest. */
+  private static BuildEnvironments.Held held(Artifact artifact) {
+    return new BuildEnvironments.Held(
+        artifact.build().repository(), new Product(artifact.digest().text(), artifact.size()));
+  }
+
+  /**
+   * The artifact's files as a tar archive; its digest is that of the OCI manifest. What only an
+   * environment runs so far is had here too, and listed nowhere.
+   */
   @GET
   @Path("{digest}")
   @Produces("application/x-tar")
   public Response download(@PathParam("digest") String text) throws IOException {
     Digest digest = Value.parsed("build", () -> new Digest(text));
-    Artifact artifact =
+    BuildEnvironments.Held held =
         artifacts
             .find(digest)
+            .map(ArtifactResource::held)
+            .or(() -> environments.holding(digest.text()))
             .orElseThrow(
                 () ->
                     Problem.of("build", "unknown-artifact", 404, "Unknown artifact")
                         .detail("no artifact with digest %s is published".formatted(digest))
                         .exception());
-    InputStream tar = files.open(artifact.build().repository(), digest);
+    InputStream tar = files.open(held.repository(), digest);
     StreamingOutput body =
         out -> {
           try (tar) {
@@ -74,7 +92,7 @@ public class ArtifactResource {
           }
         };
     return Response.ok(body, "application/x-tar")
-        .header("Content-Length", artifact.size())
+        .header("Content-Length", held.product().size())
         .header("ETag", '"' + digest.text() + '"')
         .build();
   }

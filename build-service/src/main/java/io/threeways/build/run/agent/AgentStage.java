@@ -53,14 +53,15 @@ final class AgentStage implements RunningStage {
   /** Asks for the process; one that runs already under this name goes on under our epoch. */
   static AgentStage begin(
       AgentCalls calls,
-      AgentSettings settings,
       Agent agent,
       Assignment assignment,
       Stage stage,
+      ProcessOrder wanted,
+      AgentSettings settings,
       StageOutput kept)
       throws InfrastructureFailure, InterruptedException {
     String path = path(assignment, stage);
-    String order = write(ProcessOrder.of(assignment, stage, settings));
+    String order = write(wanted);
     AgentCalls.Answer answer =
         calls.call(
             path,

@@ -3,6 +3,7 @@ package io.threeways.build.run.agent;
 import io.threeways.build.run.Agent;
 import io.threeways.build.run.Assignment;
 import io.threeways.build.run.StageOutput;
+import io.threeways.build.run.Surroundings;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.StageRunner;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The host's agent, over HTTP. */
 @ApplicationScoped
@@ -44,8 +46,17 @@ class HttpAgent implements Agent {
   }
 
   @Override
-  public StageRunner stages(Assignment assignment, StageOutput output) {
-    return stage -> AgentStage.begin(calls, settings, this, assignment, stage, output);
+  public StageRunner stages(
+      Assignment assignment, StageOutput output, @Nullable Surroundings surroundings) {
+    return stage ->
+        AgentStage.begin(
+            calls,
+            this,
+            assignment,
+            stage,
+            ProcessOrder.of(assignment, stage, surroundings, settings),
+            settings,
+            output);
   }
 
   @Override

@@ -35,6 +35,7 @@ class RunLifecycle {
         settings.attempts(),
         settings.pause(),
         settings.glance(),
+        settings.environment(),
         !fault.publishRedBuilds());
   }
 

@@ -32,4 +32,10 @@ public interface RunSettings {
   /** How often a running stage's reports are looked at for a first failure. */
   @WithDefault("1s")
   Duration glance();
+
+  /**
+   * How long a stage waits for its environment: longer than servers may take to start and answer.
+   */
+  @WithDefault("3m")
+  Duration environment();
 }

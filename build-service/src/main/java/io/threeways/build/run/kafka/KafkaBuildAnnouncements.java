@@ -4,6 +4,7 @@ import io.threeways.build.BuildSettings;
 import io.threeways.build.kafka.BuildOutbox;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildAnnouncements;
+import io.threeways.build.run.BuildEnvironment;
 import io.threeways.build.run.Origin;
 import io.threeways.events.BuildEvent;
 import io.threeways.events.Envelope;
@@ -87,8 +88,20 @@ class KafkaBuildAnnouncements implements BuildAnnouncements {
     Origin of = build.origin();
     say(of, build.lastEvent(), at, cause, StageWords.finished(of, result));
     if (result.tests() != null) {
-      say(of, tests, at, build.lastEvent(), StageWords.tests(of, result, result.tests()));
+      say(
+          of,
+          tests,
+          at,
+          build.lastEvent(),
+          StageWords.tests(of, result, result.tests(), environment(build, result.stage())));
     }
+  }
+
+  /** Where its tests ran. */
+  private static String environment(Build build, Stage stage) {
+    return stage.needsEnvironment()
+        ? BuildEnvironment.Request.nameOf(build.id(), build.attempt())
+        : stage.environment().word();
   }
 
   @Override

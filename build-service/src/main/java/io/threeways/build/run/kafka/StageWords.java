@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What stages and their tests came to, in the words of the published language. */
 final class StageWords {
-  /** Where a stage runs that asks for no environment. */
-  private static final String OWN_ENVIRONMENT = "build";
-
   /** Room for the rest of an event: a record holds a million bytes. */
   private static final int MOST_FAILURES = 50;
 
@@ -37,7 +34,8 @@ final class StageWords {
             result.duration());
   }
 
-  static Function<Envelope, BuildEvent> tests(Origin of, StageResult result, TestResults tests) {
+  static Function<Envelope, BuildEvent> tests(
+      Origin of, StageResult result, TestResults tests, String environment) {
     Level level = result.stage().level();
     return envelope ->
         new BuildEvent.TestsFinished(
@@ -46,7 +44,7 @@ final class StageWords {
             of.id().repository().text(),
             result.stage().name(),
             level == null ? null : level.word(),
-            OWN_ENVIRONMENT,
+            environment,
             tests.failed() > 0 ? Outcome.FAILURE : outcome(result),
             tests.passed(),
             tests.failed(),

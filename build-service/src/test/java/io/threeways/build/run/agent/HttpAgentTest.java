@@ -13,6 +13,7 @@ import io.threeways.build.run.Agent;
 import io.threeways.build.run.Assignment;
 import io.threeways.build.run.BuildId;
 import io.threeways.identity.CallTokens;
+import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.InfrastructureFailure;
@@ -36,7 +37,16 @@ import org.junit.jupiter.api.Test;
 @RealParts("build")
 class HttpAgentTest {
   private static final Stage UNIT =
-      new Stage("unit", "true", List.of(), null, null, Duration.ofMinutes(1), Network.NONE, null);
+      new Stage(
+          "unit",
+          "true",
+          List.of(),
+          null,
+          null,
+          Duration.ofMinutes(1),
+          Network.NONE,
+          Environment.BUILD,
+          null);
 
   @Inject CallTokens tokens;
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());

@@ -27,4 +27,9 @@ public class JdbcEnvironments implements Environments {
             at);
     return added == 1;
   }
+
+  @Override
+  public void remove(String name) {
+    sql.update("delete from deploy.environments where name = ?", name);
+  }
 }

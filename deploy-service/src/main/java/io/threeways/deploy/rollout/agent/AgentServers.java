@@ -1,12 +1,14 @@
 package io.threeways.deploy.rollout.agent;
 
 import io.threeways.deploy.rollout.Artifact;
+import io.threeways.deploy.rollout.Plan;
 import io.threeways.deploy.rollout.Release;
 import io.threeways.deploy.rollout.ServerName;
 import io.threeways.deploy.rollout.Servers;
 import io.threeways.deploy.rollout.Sighting;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Servers as processes of an agent, each in a workspace of its own under the same name. */
 public final class AgentServers implements Servers {
+  /** A sandbox's own, and where the agent says that those without one are. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
   private static final int REFUSED = 400;
@@ -123,6 +128,14 @@ public final class AgentServers implements Servers {
     if (response.statusCode() != CONFLICT) {
       requireOk(response, "clear the workspace of " + name);
     }
+  }
+
+  /** What runs without a sandbox is on the host itself, and so is everybody else. */
+  @Override
+  public URI inside(ServerName name, Plan plan, URI endpoint) {
+    return endpoint.getHost().equals(LOOPBACK)
+        ? endpoint
+        : URI.create("http://" + LOOPBACK + ":" + ServerSpec.port(plan, name, settings));
   }
 
   @Override

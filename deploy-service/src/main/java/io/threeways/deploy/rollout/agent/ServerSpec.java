@@ -15,6 +15,7 @@ record ServerSpec(
     List<String> command,
     Map<String, String> environment,
     String network,
+    @Nullable Shared shared,
     Publish publish,
     Limits limits,
     boolean unsafe) {
@@ -22,13 +23,18 @@ record ServerSpec(
   record Publish(int port) {}
 
   /**
+   * @param name of the network that servers have in common
+   */
+  record Shared(String name) {}
+
+  /**
    * @param time null: a server has no end
    */
   record Limits(int memoryMiB, int processes, @Nullable String time, int outputMiB) {}
 
   static ServerSpec of(ServerName name, Plan plan, long epoch, AgentSettings settings) {
+    // The agent adds PORT: without a sandbox only it knows which one is free.
     Map<String, String> environment = new HashMap<>(plan.variables());
-    environment.put("PORT", Integer.toString(settings.port()));
     environment.put("SERVER_INDEX", Integer.toString(name.index()));
     return new ServerSpec(
         epoch,
@@ -37,8 +43,14 @@ record ServerSpec(
         plan.command(),
         environment,
         "private",
-        new Publish(settings.port()),
+        plan.network() == null ? null : new Shared(plan.network()),
+        new Publish(port(plan, name, settings)),
         new Limits(plan.memoryMiB(), settings.processes(), null, settings.outputMebibytes()),
         settings.unsafe());
+  }
+
+  /** Who shares a network shares its ports. */
+  static int port(Plan plan, ServerName name, AgentSettings settings) {
+    return plan.network() == null ? settings.port() : settings.port() + name.index();
   }
 }

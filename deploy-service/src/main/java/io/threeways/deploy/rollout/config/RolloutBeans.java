@@ -15,6 +15,7 @@ import io.threeways.deploy.rollout.RolloutClock;
 import io.threeways.deploy.rollout.Rollouts;
 import io.threeways.deploy.rollout.Servers;
 import io.threeways.deploy.rollout.Steps;
+import io.threeways.deploy.rollout.Vacancies;
 import io.threeways.deploy.traffic.Validity;
 import io.threeways.observability.Chain;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,12 +104,20 @@ class RolloutBeans {
       ReconcilePlace reconciliation,
       Rollouts rollouts,
       Servers servers,
+      Vacancies vacancies,
       Limits limits,
       Validity validity,
       RolloutClock clock,
       Ids ids) {
     return new Reconciler(
-        reconciliation, rollouts, servers, clock, limits, validity.renewal(), ids.next());
+        reconciliation,
+        rollouts,
+        servers,
+        vacancies,
+        clock,
+        limits,
+        validity.renewal(),
+        ids.next());
   }
 
   void start(@Observes StartupEvent event, Reconciler reconciler) {

@@ -8,6 +8,7 @@ import io.threeways.deploy.rollout.Hold;
 import io.threeways.deploy.rollout.Origin;
 import io.threeways.deploy.rollout.Reason;
 import io.threeways.deploy.rollout.Rollout;
+import io.threeways.deploy.rollout.Servers;
 import io.threeways.events.DeployEvent.DeployHeld;
 import io.threeways.events.Envelope;
 import io.threeways.events.EventIds;
@@ -23,10 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class KafkaAnnouncements implements Announcements {
   private final DeployOutbox outbox;
+  private final Servers servers;
 
   @Inject
-  public KafkaAnnouncements(DeployOutbox outbox) {
+  public KafkaAnnouncements(DeployOutbox outbox, Servers servers) {
     this.outbox = outbox;
+    this.servers = servers;
   }
 
   @Override
@@ -36,7 +39,7 @@ public class KafkaAnnouncements implements Announcements {
       return Optional.empty();
     }
     Envelope envelope = envelope(deployment, reason, at);
-    outbox.append(new RolloutEvents(envelope, application, deployment, reason).event());
+    outbox.append(new RolloutEvents(envelope, application, deployment, reason, servers).event());
     return Optional.of(envelope.id());
   }
 

@@ -4,8 +4,12 @@ import io.threeways.deploy.rollout.Application;
 import io.threeways.deploy.rollout.Artifact;
 import io.threeways.deploy.rollout.Cargo;
 import io.threeways.deploy.rollout.Deployment;
+import io.threeways.deploy.rollout.Plan;
 import io.threeways.deploy.rollout.Reason;
 import io.threeways.deploy.rollout.Rollout;
+import io.threeways.deploy.rollout.Server;
+import io.threeways.deploy.rollout.ServerName;
+import io.threeways.deploy.rollout.Servers;
 import io.threeways.deploy.rollout.Version;
 import io.threeways.deploy.rollout.Weight;
 import io.threeways.events.DeployEvent;
@@ -13,11 +17,15 @@ import io.threeways.events.DeployEvent.DeployFailed;
 import io.threeways.events.DeployEvent.DeployFinished;
 import io.threeways.events.DeployEvent.DeployRolledBack;
 import io.threeways.events.DeployEvent.DeployStarted;
+import io.threeways.events.DeployEvent.ServerNetwork;
 import io.threeways.events.DeployEvent.TrafficShifted;
 import io.threeways.events.DeployedArtifact;
 import io.threeways.events.Envelope;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +33,14 @@ import org.jspecify.annotations.Nullable;
  * The event that tells of the state which a deployment has just entered.
  *
  * @param reason why it did
+ * @param servers knows where they answer to those in their network
  */
 record RolloutEvents(
-    Envelope envelope, Application application, Deployment deployment, Reason reason) {
+    Envelope envelope,
+    Application application,
+    Deployment deployment,
+    Reason reason,
+    Servers servers) {
 
   DeployEvent event() {
     Duration minimum = deployment.strategy().pacing().minimumStep();
@@ -95,7 +108,25 @@ record RolloutEvents(
         candidate(),
         Translation.changes(cargo.changes()),
         cargo.before() == null,
-        duration());
+        duration(),
+        network());
+  }
+
+  private @Nullable ServerNetwork network() {
+    Plan plan = deployment.release().plan();
+    Version stable = application.stable();
+    if (plan.network() == null || stable == null) {
+      return null;
+    }
+    List<URI> inside = new ArrayList<>();
+    for (Server server : stable.servers()) {
+      URI endpoint = server.endpoint();
+      if (endpoint != null) {
+        ServerName name = new ServerName(stable.fleet(), server.index());
+        inside.add(servers.inside(name, plan, endpoint));
+      }
+    }
+    return new ServerNetwork(plan.network(), inside);
   }
 
   private DeployRolledBack rolledBack() {

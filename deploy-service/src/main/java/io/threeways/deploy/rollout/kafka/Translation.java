@@ -63,7 +63,8 @@ final class Translation {
         new Plan.WarmUp(plan.warmUp().paths(), plan.warmUp().requests()),
         new Sticky(kind(plan.stickiness().kind()), plan.stickiness().name()),
         StrategyWords.strategy(plan),
-        plan.approval() == DeploymentPlan.Approval.PEER ? Plan.Approval.PEER : Plan.Approval.NONE);
+        plan.approval() == DeploymentPlan.Approval.PEER ? Plan.Approval.PEER : Plan.Approval.NONE,
+        null);
   }
 
   static DeploymentPlan plan(Place place, Plan plan) {

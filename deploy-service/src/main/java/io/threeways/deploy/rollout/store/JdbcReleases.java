@@ -40,6 +40,14 @@ public class JdbcReleases implements Releases {
   }
 
   @Override
+  public void remove(Place place) {
+    sql.update(
+        "delete from deploy.releases where application = ? and environment = ?",
+        place.application(),
+        place.environment());
+  }
+
+  @Override
   public Optional<Published> find(Place place, String digest) {
     return query(
             "where application = ? and environment = ? and digest = ? order by number desc limit 1",

@@ -25,7 +25,7 @@ public class JdbcRollouts implements Rollouts {
   private static final String SELECT =
       """
       select a.application, a.environment, a.epoch, a.stable, a.retiring,
-             a.standby, c.document as current, w.document as waiting
+             a.standby, a.closing, c.document as current, w.document as waiting
       from deploy.applications a
       left join deploy.deployments c on c.id = a.current
       left join deploy.deployments w on w.id = a.waiting
@@ -83,7 +83,7 @@ public class JdbcRollouts implements Rollouts {
         """
         update deploy.applications
         set stable = cast(? as jsonb), retiring = cast(? as jsonb), standby = cast(? as jsonb),
-            current = ?, waiting = ?
+            current = ?, waiting = ?, closing = ?
         where application = ? and environment = ?
         """,
         documents.write(application.stable()),
@@ -91,6 +91,7 @@ public class JdbcRollouts implements Rollouts {
         documents.write(application.standby()),
         id(application.current()),
         id(application.waiting()),
+        application.closing(),
         application.place().application(),
         application.place().environment());
   }
@@ -109,6 +110,16 @@ public class JdbcRollouts implements Rollouts {
         deployment.rollout().word(),
         deployment.requestedAt(),
         documents.write(deployment));
+  }
+
+  @Override
+  public void remove(Place place) {
+    for (String table : List.of("applications", "deployments")) {
+      sql.update(
+          "delete from deploy." + table + " where application = ? and environment = ?",
+          place.application(),
+          place.environment());
+    }
   }
 
   @Override
@@ -180,7 +191,8 @@ public class JdbcRollouts implements Rollouts {
         documents.read(Version.class, row.getString("retiring")),
         documents.read(Standby.class, row.getString("standby")),
         documents.read(Deployment.class, row.getString("current")),
-        documents.read(Deployment.class, row.getString("waiting")));
+        documents.read(Deployment.class, row.getString("waiting")),
+        row.getBoolean("closing"));
   }
 
   private Deployment deployment(ResultSet row) throws SQLException {

@@ -40,6 +40,16 @@ public class KafkaRouteAnnouncements implements RouteAnnouncements {
             codec.encode(route)));
   }
 
+  /** A tombstone: gateways forget the route, and compaction its history. */
+  @Override
+  public void withdraw(Place place) {
+    outbox.append(
+        OutboxMessage.tombstone(
+            EventIds.next(),
+            ApplicationRoute.TOPIC,
+            ApplicationRoute.key(place.application(), place.environment())));
+  }
+
   static ApplicationRoute wire(WrittenRoute written) {
     Route route = written.route();
     Place place = route.place();

@@ -50,6 +50,14 @@ public class JdbcRoutes implements Routes {
         write(route));
   }
 
+  @Override
+  public void remove(Place place) {
+    sql.update(
+        "delete from deploy.routes where application = ? and environment = ?",
+        place.application(),
+        place.environment());
+  }
+
   private WrittenRoute read(String document) {
     try {
       return json.readValue(document, WrittenRoute.class);

@@ -28,7 +28,7 @@ final class LearningTelling {
         .with(
             Evidence.of("environment", finished.environment()),
             Evidence.of("build", finished.build()))
-        .reaches(DoneState.FINISHED);
+        .announces(DoneState.FINISHED);
   }
 
   private static Telling integrated(ChangeIntegrated integrated) {
@@ -39,6 +39,6 @@ final class LearningTelling {
         .with(
             Evidence.of("artifact", integrated.artifact()),
             Evidence.of("build", integrated.build()))
-        .reaches(DoneState.INTEGRATED);
+        .announces(DoneState.INTEGRATED);
   }
 }

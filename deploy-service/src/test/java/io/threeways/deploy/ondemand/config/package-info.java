@@ -1,0 +1,4 @@
+@NullMarked
+package io.threeways.deploy.ondemand.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threeways.deploy.ondemand;
+
+import org.jspecify.annotations.NullMarked;
