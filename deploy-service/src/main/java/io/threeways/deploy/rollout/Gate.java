@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Something that may keep a waiting deployment from beginning. Asked each time its place is looked
- * at, so it answers at once, from what is known. A way back passes every gate.
+ * at, so it answers at once, from what is known. A way back passes every gate, and so does what is
+ * only there to be tested.
  */
 public interface Gate {
   /** For people and tools, for example {@code freeze}. */

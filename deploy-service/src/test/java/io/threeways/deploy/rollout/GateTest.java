@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What has to be passed before anything begins. */
@@ -86,6 +87,17 @@ class GateTest {
 
     assertThat(world.current().rollout()).isInstanceOf(Finished.class);
     assertThat(world.route().stable().artifact()).endsWith("1");
+  }
+
+  @Test
+  void whatIsOnlyThereToBeTestedIsHeldByNothing() {
+    world.clock.advance(Duration.between(NOON, TUESDAY_EVENING).minusMillis(elapsed()));
+
+    world.publish(approved(2, "deploy-net-shop-b2"));
+    world.settle();
+
+    assertThat(world.current().rollout()).isInstanceOf(OnTrial.class);
+    assertThat(world.holds).isEmpty();
   }
 
   @Test
@@ -220,6 +232,10 @@ class GateTest {
   }
 
   private static Published approved(long number) {
+    return approved(number, null);
+  }
+
+  private static Published approved(long number, @Nullable String network) {
     Published published = anArtifact(number, "healthy");
     Plan plan = published.release().plan();
     return new Published(
@@ -236,7 +252,7 @@ class GateTest {
                 plan.sticky(),
                 plan.strategy(),
                 Plan.Approval.PEER,
-                plan.network())),
+                network)),
         published.changes(),
         published.event(),
         published.chain());
