@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A service that has nothing but an outbox and an inbox. */
 record Fixture(Database database, JdbcTransactions transactions) {
   static final String SCHEMA = "shop";
+  private static final List<String> MIGRATIONS =
+      List.of("V0_1__outbox.sql", "V0_2__tombstones.sql");
 
-  /** On a fresh schema with the migration that ships. */
+  /** On a fresh schema with the migrations that ship. */
   static Fixture on(Database empty) {
     Database database = empty.withSchema(SCHEMA);
-    database.execute(migration());
+    MIGRATIONS.forEach(name -> database.execute(migration(name)));
     return as(database);
   }
 
@@ -42,10 +45,10 @@ record Fixture(Database database, JdbcTransactions transactions) {
         text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String migration() {
-    try (InputStream sql = Outbox.class.getResourceAsStream("/db/outbox/V0_1__outbox.sql")) {
+  private static String migration(String name) {
+    try (InputStream sql = Outbox.class.getResourceAsStream("/db/outbox/" + name)) {
       if (sql == null) {
-        throw new IllegalStateException("the migration is not on the class path");
+        throw new IllegalStateException("migration " + name + " is not on the class path");
       }
       return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

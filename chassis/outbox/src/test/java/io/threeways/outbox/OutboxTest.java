@@ -31,11 +31,28 @@ class OutboxTest {
     }
   }
 
+  @Test
+  void aTombstoneFollowsTheValueThatItTakesAway() throws Exception {
+    try (Relay relay = relay();
+        Received received = new Received(EmbeddedKafka.shared(), topic)) {
+      append("key", "text");
+      append(OutboxMessage.tombstone(UUID.randomUUID(), topic, "key"));
+
+      relay.start();
+
+      assertThat(received.texts(2)).containsExactly("text", Received.TOMBSTONE);
+    }
+  }
+
   private void append(String key, String text) throws Exception {
+    append(message(topic, key, text));
+  }
+
+  private void append(OutboxMessage message) throws Exception {
     shop.transactions()
         .inNew(
             () -> {
-              shop.outbox().append(message(topic, key, text));
+              shop.outbox().append(message);
               return true;
             });
   }

@@ -15,6 +15,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads topics from their beginning until what a test waits for is there. */
 final class Received implements AutoCloseable {
+  /** Instead of a text, where a record has no value. */
+  static final String TOMBSTONE = "[no value]";
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final KafkaConsumer<String, byte[]> consumer;
@@ -65,7 +68,8 @@ final class Received implements AutoCloseable {
   }
 
   static String text(ConsumerRecord<String, byte[]> record) {
-    return new String(record.value(), StandardCharsets.UTF_8);
+    byte[] value = record.value();
+    return value == null ? TOMBSTONE : new String(value, StandardCharsets.UTF_8);
   }
 
   @Override
