@@ -39,14 +39,15 @@ public class RecordMove {
   }
 
   /**
-   * @param decide sees the place as it is; may refuse by returning no move
+   * @param decide sees the place as it is; may refuse by returning no move. Asked once more, with
+   *     the same effect, where it brings a place into being
    * @return what {@code decide} answered
    */
   <R> R decide(Place place, Function<Application, Decided<R>> decide) {
     Decided<R> decided =
         transactions.in(
             () -> {
-              Decided<R> answer = decide.apply(rollouts.lock(place));
+              Decided<R> answer = answer(place, decide);
               answer.move().ifPresent(this::apply);
               return answer;
             });
@@ -54,14 +55,21 @@ public class RecordMove {
     return decided.answer();
   }
 
+  /** A place comes to be by what is brought there, never by a question about it. */
+  private <R> Decided<R> answer(Place place, Function<Application, Decided<R>> decide) {
+    if (rollouts.find(place).isEmpty()) {
+      Decided<R> answer = decide.apply(Application.empty(place));
+      if (answer.move().isEmpty()) {
+        return answer;
+      }
+    }
+    return decide.apply(rollouts.lock(place));
+  }
+
   /**
    * @return false when the place is not any more as it was {@code seen}: nothing was changed
    */
   boolean record(Application seen, Move move) {
-    if (rollouts.find(seen.place()).isEmpty()) {
-      // It was taken away: locking it would bring it back.
-      return false;
-    }
     return decide(
         seen.place(), now -> now.equals(seen) ? Decided.by(move, true) : Decided.without(false));
   }

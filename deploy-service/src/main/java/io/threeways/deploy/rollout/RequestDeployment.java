@@ -68,7 +68,18 @@ public class RequestDeployment {
             application.stable() == null
                 ? Decided.without(
                     new Refused("nothing-there", "Nothing runs at %s yet.".formatted(place)))
-                : queued(application, restart(application, application.stable(), user)));
+                : restarted(application, application.stable(), user));
+  }
+
+  private Decided<CommandResult> restarted(Application application, Version stable, String user) {
+    Deployment next = restart(application, stable, user);
+    return stable.release().plan().isForTests()
+        ? CommandRollout.refused(
+            "one-network",
+            "begin",
+            next,
+            "Its servers share the ports of one network: delete the environment, ask for another.")
+        : queued(application, next);
   }
 
   private Deployment restart(Application application, Version stable, String user) {

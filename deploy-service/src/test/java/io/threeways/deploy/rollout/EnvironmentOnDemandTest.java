@@ -147,6 +147,36 @@ class EnvironmentOnDemandTest {
   }
 
   @Test
+  void nobodyBringsItBackByAsking() {
+    var _ = wish(1, "healthy");
+    world.settle(FIRST);
+    Deployment last = world.rollouts.find(FIRST).orElseThrow().rollingOut();
+    closing.afterBuild("shop/1", "passed");
+    world.settle(FIRST);
+
+    CommandResult restarted = world.requests.restart(FIRST, "ada");
+    boolean heeded =
+        world.judgements.heed(FIRST, Fixtures.aJudgement(last, Judgement.Verdict.ROLLBACK));
+
+    assertThat(restarted).isInstanceOf(CommandResult.Refused.class);
+    assertThat(heeded).isFalse();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void serversThatShareTheirPortsAreNotReplacedSideBySide() {
+    var _ = wish(1, "healthy");
+    world.settle(FIRST);
+
+    CommandResult restarted = world.requests.restart(FIRST, "ada");
+
+    assertThat(restarted)
+        .isInstanceOfSatisfying(
+            CommandResult.Refused.class,
+            refused -> assertThat(refused.kind()).isEqualTo("one-network"));
+  }
+
+  @Test
   void anotherAttemptOfTheBuildGetsItsOwnAndTheOneBeforeGoes() {
     var _ = wish(1, "healthy");
     world.settle(FIRST);
