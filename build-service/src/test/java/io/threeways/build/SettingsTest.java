@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.build.pullrequest.config.PullRequestSettings;
+import io.threeways.build.pullrequest.config.QueueSettings;
 import io.threeways.build.release.config.ReleaseSettings;
 import io.threeways.build.repository.config.RemoteSettings;
 import io.threeways.build.repository.config.RepositorySettings;
@@ -80,6 +82,65 @@ class SettingsTest {
     assertThat(all.picks()).isEqualTo(3);
     assertThat(all.history()).isEqualTo(4);
     assertThat(all.guarded()).isFalse();
+  }
+
+  @Test
+  void pullRequests() {
+    PullRequestSettings defaults = mapping(PullRequestSettings.class, Map.of());
+    assertThat(defaults.approvals()).isEqualTo(1);
+    assertThat(defaults.textLength()).isEqualTo(20_000);
+    assertThat(defaults.comments()).isEqualTo(1000);
+    assertThat(defaults.files()).isEqualTo(1000);
+    assertThat(defaults.commits()).isEqualTo(250);
+    assertThat(defaults.branches()).isEqualTo(20);
+    assertThat(defaults.poll()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(defaults.patience()).isEqualTo(Duration.ofSeconds(10));
+
+    PullRequestSettings all =
+        mapping(
+            PullRequestSettings.class,
+            Map.of(
+                "threeways.build.pullrequest.approvals", "2",
+                "threeways.build.pullrequest.text-length", "3",
+                "threeways.build.pullrequest.comments", "4",
+                "threeways.build.pullrequest.files", "5",
+                "threeways.build.pullrequest.commits", "6",
+                "threeways.build.pullrequest.branches", "7",
+                "threeways.build.pullrequest.poll", "8s",
+                "threeways.build.pullrequest.patience", "9s"));
+    assertThat(all.approvals()).isEqualTo(2);
+    assertThat(all.textLength()).isEqualTo(3);
+    assertThat(all.comments()).isEqualTo(4);
+    assertThat(all.files()).isEqualTo(5);
+    assertThat(all.commits()).isEqualTo(6);
+    assertThat(all.branches()).isEqualTo(7);
+    assertThat(all.poll()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(all.patience()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void mergeQueues() {
+    QueueSettings defaults = mapping(QueueSettings.class, Map.of());
+    assertThat(defaults.window()).isEqualTo(4);
+    assertThat(defaults.batch()).isEqualTo(4);
+    assertThat(defaults.pause()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(defaults.poll()).isEqualTo(Duration.ofMillis(250));
+    assertThat(defaults.patience()).isEqualTo(Duration.ofSeconds(10));
+
+    QueueSettings all =
+        mapping(
+            QueueSettings.class,
+            Map.of(
+                "threeways.build.queue.window", "2",
+                "threeways.build.queue.batch", "3",
+                "threeways.build.queue.pause", "4s",
+                "threeways.build.queue.poll", "5s",
+                "threeways.build.queue.patience", "6s"));
+    assertThat(all.window()).isEqualTo(2);
+    assertThat(all.batch()).isEqualTo(3);
+    assertThat(all.pause()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(all.poll()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(all.patience()).isEqualTo(Duration.ofSeconds(6));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.threeways.cli.env.EnvCommands;
 import io.threeways.cli.event.EventCommands;
 import io.threeways.cli.platform.HostFolders;
 import io.threeways.cli.platform.LocalPlatform;
+import io.threeways.cli.pr.PullCommands;
 import io.threeways.cli.repo.RepoCommands;
 import io.threeways.cli.terminal.Failure;
 import io.threeways.cli.terminal.Style;
@@ -60,6 +61,7 @@ public final class Threeways {
           new Named("bench", BenchCommand.class),
           new Named("repo", RepoCommands.class),
           new Named("build", BuildCommands.class),
+          new Named("pr", PullCommands.class),
           new Named("deploy", DeployCommands.class),
           new Named("env", EnvCommands.class),
           new Named("toggle", ToggleCommands.class),

@@ -16,6 +16,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.threeways.events.BuildEvent.BuildPassed;
+import io.threeways.events.BuildEvent.ChangePushed;
 import io.threeways.events.Event;
 import io.threeways.events.Topics;
 import io.threeways.testkit.RealParts;
@@ -105,6 +107,44 @@ class ChainOverHttpTest {
 
     assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
     assertThat(integrationsOf(repository + "/2")).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeThatTheMergeQueueLandsIsIntegratedByTheBuildOfItsMerge() {
+    tell(ShopStory.of(repository).stream().map(ChainOverHttpTest::throughTheQueue).toList());
+
+    assertThat(integrationsOf(repository + "/1")).isEqualTo(1);
+    assertThat(integrationsOf(repository + "/2")).isEqualTo(1);
+  }
+
+  /** Pushed to a branch and built as a merge; the artifact is main's. */
+  private static Event throughTheQueue(Event event) {
+    return switch (event) {
+      case ChangePushed pushed ->
+          new ChangePushed(
+              pushed.envelope(),
+              pushed.repository(),
+              "price",
+              pushed.change(),
+              pushed.commit(),
+              pushed.previousCommit(),
+              pushed.commits(),
+              pushed.title(),
+              pushed.author(),
+              pushed.pusher(),
+              pushed.files(),
+              pushed.configurations());
+      case BuildPassed passed ->
+          new BuildPassed(
+              passed.envelope(),
+              passed.build(),
+              passed.repository(),
+              "queue/main",
+              passed.change(),
+              passed.commit(),
+              passed.duration());
+      default -> event;
+    };
   }
 
   @Test

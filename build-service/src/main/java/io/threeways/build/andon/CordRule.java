@@ -10,7 +10,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.Optional;
 
-/** While the cord is pulled nothing enters main but a fix that somebody pushes as one. */
+/** While the cord is pulled nothing enters main but a fix that somebody pushes or merges as one. */
 @ApplicationScoped
 class CordRule implements MoveRule {
   /** What {@code git push -o} says of a fix. */
@@ -37,7 +37,7 @@ class CordRule implements MoveRule {
   private static boolean isFix(Mover mover) {
     return switch (mover) {
       case Mover.Pushing pushing -> pushing.options().contains(FIX);
-      case Mover.Merging _ -> false;
+      case Mover.Merging merging -> merging.fix();
     };
   }
 }

@@ -32,7 +32,7 @@ final class CordWords {
             .formatted(CLOCK.format(cord.pull().at()), lasting(cord.pull().at(), now)));
     lines.add("  on it      " + swarm(cord));
     lines.add("Join in:  threeways andon join " + cord.repository());
-    lines.add("Fix it:   git push -o " + CordRule.FIX + " origin HEAD:main");
+    lines.addAll(wayOut());
     return new Refusal("the cord is pulled; fix main with: git push -o " + CordRule.FIX, lines);
   }
 
@@ -46,7 +46,7 @@ final class CordWords {
     lines.addAll(facts(cord));
     lines.add("  since      " + CLOCK.format(cord.pull().at()));
     lines.add("Join in:  threeways andon join " + cord.repository());
-    lines.add("Fix it:   git push -o " + CordRule.FIX + " origin HEAD:main");
+    lines.addAll(wayOut());
     return String.join("\n", lines);
   }
 
@@ -61,6 +61,12 @@ final class CordWords {
             .formatted(cord.repository(), lasting(cord.pull().at(), release.at())),
         "  because    " + line(release.reason()),
         "  thanks to  " + release.by());
+  }
+
+  private static List<String> wayOut() {
+    return List.of(
+        "Fix it:   git push -o " + CordRule.FIX + " origin HEAD:main",
+        "          threeways pr merge --fix PULL, where main is entered by its queue");
   }
 
   private static List<String> facts(Cord.Pulled cord) {

@@ -5,7 +5,10 @@ import io.threeways.build.run.BuildFollower;
 import io.threeways.build.run.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The builds of main move its cord; a host that failed says nothing about main. */
+/**
+ * The builds of main move its cord; a host that failed says nothing about main, and neither does a
+ * merge that did not land.
+ */
 @ApplicationScoped
 class FollowMain implements BuildFollower {
   private final PullCord pullCord;
@@ -20,7 +23,7 @@ class FollowMain implements BuildFollower {
 
   @Override
   public void passed(Build.Passed build) {
-    if (build.origin().branch().isMain()) {
+    if (build.origin().target().isMain()) {
       releaseCord.byBuild(build);
     }
   }

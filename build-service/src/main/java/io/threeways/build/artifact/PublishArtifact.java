@@ -55,21 +55,21 @@ public class PublishArtifact implements Products {
 
   /** An artifact of a branch that is not deployed carries no plan. */
   @Override
-  public void publish(Build.Passed build, Product product, @Nullable Deploy deploy) {
+  public void publish(Build.Passed build, Product product, @Nullable Deploy deploy, Instant at) {
     Artifact artifact =
         new Artifact(
             build.id(),
             build.origin().change(),
-            build.origin().branch(),
+            build.origin().target(),
             build.origin().commit(),
             new Digest(product.digest()),
             product.size(),
-            build.endedAt());
+            at);
     announcements.published(
         build,
         artifact,
         artifacts.carriedBy(build),
-        deploy != null && isDeployed(build.origin().branch(), deploy) ? deploy : null);
+        deploy != null && isDeployed(artifact.branch(), deploy) ? deploy : null);
     artifacts.add(artifact);
   }
 

@@ -1,13 +1,22 @@
 package io.threeways.build.repository;
 
-/** Whoever acts on a pushed change, in the transaction that records it. */
+import java.util.Optional;
+
+/** Whoever acts on what happens to branches, in the transaction that records it. */
 public interface ChangeFollower {
 
   /**
-   * @return a sentence for the pusher's terminal
+   * @return a sentence for the pusher's terminal, if there is something to say
    */
-  String pushed(Change change);
+  Optional<String> pushed(Change change);
+
+  /**
+   * A branch is no more.
+   *
+   * @param last its change as it was
+   */
+  default void deleted(Change last) {}
 
   /** After the transaction has committed: the time to wake somebody. */
-  void committed();
+  default void committed() {}
 }

@@ -20,10 +20,10 @@ public class DescribedEnvironments {
   }
 
   /** Nothing where there is no pipeline file, or none that was let in by today's rules. */
-  public List<Configuration> of(Change change) {
+  public List<Configuration> of(RepositoryName repository, CommitSha commit) {
     try {
       return trees
-          .file(change.repository(), change.commit(), Pipeline.FILE)
+          .file(repository, commit, Pipeline.FILE)
           .map(pipelineFile::parse)
           .map(
               parsed ->
@@ -33,7 +33,7 @@ public class DescribedEnvironments {
                   })
           .orElse(List.of());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + change.commit(), e);
+      throw new UncheckedIOException("cannot read " + commit, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.threeways.build.repository;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Which commits lead where. */
 public interface Histories {
@@ -23,5 +24,9 @@ public interface Histories {
    * to nothing.
    */
   boolean isAncestor(RepositoryName repository, CommitSha earlier, CommitSha later)
+      throws IOException;
+
+  /** The newest commit that led to both; empty when they have nothing in common. */
+  Optional<CommitSha> mergeBase(RepositoryName repository, CommitSha one, CommitSha other)
       throws IOException;
 }

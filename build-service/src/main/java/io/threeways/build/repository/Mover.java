@@ -19,6 +19,10 @@ public sealed interface Mover {
     }
   }
 
-  /** A pull request is merged for somebody: by the queue, or by the button. */
-  record Merging(String name) implements Mover {}
+  /**
+   * A pull request is merged for somebody: by the queue, or by the button.
+   *
+   * @param fix whether it repairs a main that is broken
+   */
+  record Merging(String name, boolean fix) implements Mover {}
 }

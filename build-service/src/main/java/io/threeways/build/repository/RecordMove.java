@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ public class RecordMove {
   private final Changes changes;
   private final Trees trees;
   private final RepositoryAnnouncements announcements;
-  private final ChangeFollower follower;
+  private final ChangeFollowers followers;
+  private final Arrivals arrivals;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
@@ -27,13 +29,15 @@ public class RecordMove {
       Changes changes,
       Trees trees,
       RepositoryAnnouncements announcements,
-      ChangeFollower follower,
+      ChangeFollowers followers,
+      Arrivals arrivals,
       @Named("build-clock") Clock clock,
       @Named("build-ids") Supplier<UUID> ids) {
     this.changes = changes;
     this.trees = trees;
     this.announcements = announcements;
-    this.follower = follower;
+    this.followers = followers;
+    this.arrivals = arrivals;
     this.clock = clock;
     this.ids = ids;
   }
@@ -52,6 +56,11 @@ public class RecordMove {
     if (to == null) {
       return deleted(repository, move.branch(), head);
     }
+    Optional<Arrivals.Arrival> arrival =
+        move.branch().isMain() ? arrivals.of(repository, to) : Optional.empty();
+    if (arrival.isPresent()) {
+      return arrived(arrival.get());
+    }
     Change life = head == null || move.branch().isMain() ? null : find(head.change());
     Change change = pushed(repository, move.branch(), head, life, to, pusher);
     announcements.pushed(change, life == null ? null : life.event());
@@ -59,7 +68,7 @@ public class RecordMove {
       announcements.branchCreated(change);
     }
     changes.put(change);
-    return List.of(follower.pushed(change));
+    return followers.pushed(change);
   }
 
   /**
@@ -93,9 +102,15 @@ public class RecordMove {
     return lost;
   }
 
-  /** Lets the follower wake whom it wants; call it after the commit. */
+  /** Lets the followers wake whom they want; call it after the commit. */
   public void committed() {
-    follower.committed();
+    followers.committed();
+  }
+
+  private List<String> arrived(Arrivals.Arrival arrival) {
+    changes.arrive(new Head(arrival.commit(), arrival.change()), arrivals.landed(arrival));
+    arrivals.recorded(arrival);
+    return List.of();
   }
 
   private List<String> deleted(RepositoryName repository, BranchName branch, @Nullable Head head) {
@@ -103,7 +118,11 @@ public class RecordMove {
       changes.removeHead(repository, branch);
       changes
           .find(head.change())
-          .ifPresent(change -> announcements.branchDeleted(change, clock.instant()));
+          .ifPresent(
+              change -> {
+                announcements.branchDeleted(change, clock.instant());
+                followers.deleted(change);
+              });
     }
     return List.of();
   }

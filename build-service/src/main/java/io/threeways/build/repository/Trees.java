@@ -44,4 +44,12 @@ public interface Trees {
   List<String> changedFiles(
       RepositoryName repository, @Nullable CommitSha previous, CommitSha commit, int most)
       throws IOException;
+
+  /**
+   * Files that differ, with their lines.
+   *
+   * @param most how many files at most
+   */
+  List<ChangedFile> differences(RepositoryName repository, CommitSha from, CommitSha to, int most)
+      throws IOException;
 }

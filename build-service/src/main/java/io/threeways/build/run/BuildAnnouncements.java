@@ -4,6 +4,7 @@ import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.run.StageResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,14 @@ import java.util.UUID;
  */
 public interface BuildAnnouncements {
 
-  void queued(Build.Queued build, UUID cause);
+  /**
+   * @param causes the newest event of each change that is built; of other chains than the build's
+   *     own when it is of several
+   */
+  void queued(Build.Queued build, List<CausingEvent> causes);
+
+  /** An event, and the chain that it belongs to. */
+  record CausingEvent(UUID chain, UUID event) {}
 
   void started(Build.Running build, UUID cause);
 

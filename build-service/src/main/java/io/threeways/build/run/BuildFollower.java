@@ -7,7 +7,12 @@ package io.threeways.build.run;
  * lock locks no build.
  */
 public interface BuildFollower {
+  /**
+   * It is green, and its {@link Origin#target() target} has its commit: a merge has landed, and it
+   * is the repository that is locked.
+   */
   void passed(Build.Passed build);
 
+  /** It is red; what was tried as a merge does not land. */
   void failed(Build.Failed build);
 }

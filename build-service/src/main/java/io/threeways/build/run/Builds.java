@@ -34,6 +34,12 @@ public interface Builds {
   /** Replaces a build that {@link #lock} or {@link #claimable} gave. */
   void save(Build build);
 
+  /** What a build that passed left behind, until it is known what becomes of it. */
+  void keep(BuildId id, Product product);
+
+  /** Empty when it left nothing, or is not known to. */
+  Optional<Product> kept(BuildId id);
+
   /** The newest first. */
   List<Build> list(Filter filter);
 

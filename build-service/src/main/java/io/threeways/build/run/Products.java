@@ -47,6 +47,7 @@ public interface Products {
    * Makes it known, in the caller's transaction.
    *
    * @param deploy how it is to be deployed; null when it is not
+   * @param at when it became what its branch leaves
    */
-  void publish(Build.Passed build, Product product, @Nullable Deploy deploy);
+  void publish(Build.Passed build, Product product, @Nullable Deploy deploy, Instant at);
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,14 +36,15 @@ public class QueueBuild implements ChangeFollower {
   }
 
   @Override
-  public String pushed(Change change) {
+  public Optional<String> pushed(Change change) {
     if (!hasPipeline(change)) {
-      return "%s has no %s: nothing is built".formatted(change.id(), Pipeline.FILE);
+      return Optional.of("%s has no %s: nothing is built".formatted(change.id(), Pipeline.FILE));
     }
     Optional<BuildId> before = builds.of(change.id(), change.commit());
-    return before
-        .map(id -> "%s was built before as %s".formatted(change.commit().abbreviated(), id))
-        .orElseGet(() -> queue(change));
+    return Optional.of(
+        before
+            .map(id -> "%s was built before as %s".formatted(change.commit().abbreviated(), id))
+            .orElseGet(() -> queue(change)));
   }
 
   @Override
@@ -63,7 +65,8 @@ public class QueueBuild implements ChangeFollower {
             change.pushedAt());
     Build.Queued build = Build.Queued.first(origin, ids.get());
     builds.add(build);
-    announcements.queued(build, change.event());
+    announcements.queued(
+        build, List.of(new BuildAnnouncements.CausingEvent(change.chain(), change.event())));
     return "build %s is queued; follow it with: threeways build log %s"
         .formatted(build.id(), build.id());
   }

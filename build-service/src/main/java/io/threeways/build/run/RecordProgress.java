@@ -24,6 +24,7 @@ public class RecordProgress {
   private final Builds builds;
   private final BuildAnnouncements announcements;
   private final Products products;
+  private final PublishBuild publishBuild;
   private final BuildFollowers followers;
   private final BuildEnvironments environments;
   private final RunLimits limits;
@@ -34,6 +35,7 @@ public class RecordProgress {
       Builds builds,
       BuildAnnouncements announcements,
       Products products,
+      PublishBuild publishBuild,
       BuildFollowers followers,
       BuildEnvironments environments,
       RunLimits limits,
@@ -42,6 +44,7 @@ public class RecordProgress {
     this.builds = builds;
     this.announcements = announcements;
     this.products = products;
+    this.publishBuild = publishBuild;
     this.followers = followers;
     this.environments = environments;
     this.limits = limits;
@@ -104,10 +107,7 @@ public class RecordProgress {
     Build.Passed passed = running.pass(clock.instant(), ids.get());
     builds.save(passed);
     announcements.passed(passed, running.lastEvent());
-    if (product != null) {
-      products.publish(passed, product, deploy);
-    }
-    followers.passed(passed);
+    publishBuild.passed(passed, product, deploy);
   }
 
   @Transactional

@@ -141,6 +141,21 @@ abstract class BuildsContract {
   }
 
   @Test
+  void whatABuildLeftIsKept() {
+    Build.Queued build = aBuild();
+    Product product = new Product("sha256:" + "a".repeat(64), 7);
+    assertThat(builds().kept(build.id())).isEmpty();
+
+    inTransaction(
+        () -> {
+          builds().keep(build.id(), product);
+          return build;
+        });
+
+    assertThat(builds().kept(build.id())).contains(product);
+  }
+
+  @Test
   void aStageIsRecordedOnceForEachAttempt() {
     Build.Queued build = aBuild();
     StageRecord begun = StageRecord.begun(1, 0, UNIT, NOON);

@@ -88,7 +88,7 @@ class EnvironmentOfABuildTest {
     consumer.subscribe(List.of("environment-requested", "tests-finished"));
     shop = PushedShop.empty();
     shop.withPipeline(PIPELINE);
-    shop.pushed("feature");
+    shop.pushed("main:feature");
   }
 
   @AfterEach

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryBuilds implements Builds {
   private final Map<RepositoryName, Long> numbers = new HashMap<>();
   private final Map<BuildId, Build> builds = new HashMap<>();
+  private final Map<BuildId, Product> products = new HashMap<>();
   private final Map<BuildId, TreeMap<Integer, StageRecord>> stages = new HashMap<>();
 
   @Override
@@ -60,6 +61,16 @@ final class InMemoryBuilds implements Builds {
   @Override
   public void save(Build build) {
     builds.put(build.id(), build);
+  }
+
+  @Override
+  public void keep(BuildId id, Product product) {
+    products.put(id, product);
+  }
+
+  @Override
+  public Optional<Product> kept(BuildId id) {
+    return Optional.ofNullable(products.get(id));
   }
 
   @Override

@@ -6,10 +6,10 @@ import io.threeways.cli.terminal.Terminal;
 import io.threeways.cli.terminal.Words;
 
 /** A run of a configurer for people. */
-final class RunText {
+public final class RunText {
   private RunText() {}
 
-  static void print(JsonNode run, Terminal terminal) {
+  public static void print(JsonNode run, Terminal terminal) {
     String outcome = run.path("outcome").asText(run.path("state").asText());
     terminal.data(
         "%s  %s of %s at %s  %s"

@@ -32,6 +32,11 @@ public final class Api {
     this.token = token;
   }
 
+  /** The same place, asked by somebody else. */
+  public Api as(String otherToken) {
+    return new Api(client, base, () -> otherToken);
+  }
+
   public URI base() {
     return base;
   }

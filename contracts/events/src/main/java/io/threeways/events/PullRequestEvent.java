@@ -104,6 +104,9 @@ public sealed interface PullRequestEvent extends BuildEvent {
    * @param build that tested it
    * @param by the member who sent it to the queue
    * @param batch the changes that were tested together, this one included
+   * @param files where the commit's files are, as an archive; null from who does not say it
+   * @param configurations of environments that its pipeline file names; null from who does not say
+   *     it
    */
   @Topic("change-merged")
   @CdEventsType("dev.cdevents.change.merged.0.3.0")
@@ -116,10 +119,13 @@ public sealed interface PullRequestEvent extends BuildEvent {
       String tree,
       String build,
       String by,
-      List<String> batch)
+      List<String> batch,
+      @Nullable URI files,
+      @Nullable List<EnvironmentConfiguration> configurations)
       implements PullRequestEvent {
     public ChangeMerged {
       batch = List.copyOf(batch);
+      configurations = configurations == null ? null : List.copyOf(configurations);
     }
   }
 

@@ -68,6 +68,10 @@ final class Examples {
           new BlueGreen(Duration.ofMinutes(10)),
           null,
           Approval.PEER);
+  private static final URI FILES =
+      URI.create("http://localhost:8081/api/build/repositories/shop/commits/" + COMMIT + "/files");
+  private static final EnvironmentConfiguration CONFIGURATION =
+      new EnvironmentConfiguration("production", "ansible", "infra/production.yml");
   private static final TestFailure FAILED_TEST =
       new TestFailure("BasketTest", "sumsUp", "expected 3 but was 2", "shop/BasketTest.java", 17);
 
@@ -90,9 +94,8 @@ final class Examples {
             "Cheaper checkout",
             "Ada <ada@example.org>",
             "ada",
-            URI.create(
-                "http://localhost:8081/api/build/repositories/shop/commits/" + COMMIT + "/files"),
-            List.of(new EnvironmentConfiguration("production", "ansible", "infra/production.yml"))),
+            FILES,
+            List.of(CONFIGURATION)),
         new PullRequestEvent.ChangeProposed(
             envelope("build", "shop/7"),
             "shop",
@@ -127,7 +130,9 @@ final class Examples {
             PARENT,
             "shop/42",
             "ada",
-            List.of("shop/7")),
+            List.of("shop/7"),
+            FILES,
+            List.of(CONFIGURATION)),
         new PullRequestEvent.ChangeAbandoned(
             envelope("build", "shop/7"), "shop", "shop/7", "ada", "superseded by shop/9"),
         new PullRequestEvent.ChangeConflicted(

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +62,7 @@ class EnvironmentOnDemandTest {
 
     world.settle(FIRST);
 
-    Version stable = world.rollouts.find(FIRST).orElseThrow().stable();
-    assertThat(stable).isNotNull();
+    Version stable = Objects.requireNonNull(world.rollouts.find(FIRST).orElseThrow().stable());
     assertThat(stable.servers()).hasSize(1).allMatch(Server::isHealthy);
     assertThat(stable.release().plan().network()).isEqualTo("deploy-net-shop-b1");
     assertThat(stable.release().artifact().number()).isEqualTo(1);

@@ -49,7 +49,7 @@ class KafkaArtifactAnnouncements implements ArtifactAnnouncements {
                 envelope,
                 artifact.purl(),
                 of.id().repository().text(),
-                of.branch().text(),
+                artifact.branch().text(),
                 of.commit().text(),
                 of.id().toString(),
                 of.id().number(),

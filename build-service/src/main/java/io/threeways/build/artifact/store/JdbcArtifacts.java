@@ -72,6 +72,41 @@ class JdbcArtifacts implements Artifacts {
 
   @Override
   public List<Carried> carriedBy(Build.Passed build) {
+    return build.origin().target().isMain() ? carriedByMain(build) : carriedByBranch(build);
+  }
+
+  /** In the order in which they arrived, a batch of several at one commit. */
+  private List<Carried> carriedByMain(Build.Passed build) {
+    return sql.list(
+        """
+        with own as (
+          select min(position) as first, max(position) as last from arrival
+          where repository = ? and commit = ?),
+        behind as (
+          select coalesce(max(p.position), 0) as last
+          from arrival p join artifact f
+            on f.repository = p.repository and f.commit = p.commit and f.branch = 'main'
+          where p.repository = ? and p.position < (select first from own))
+        select c.*, coalesce(
+            a.event_id,
+            (select b.event_id from build b where b.repository = c.repository
+               and b.change = c.number and b.number <= ? order by b.number desc limit 1),
+            c.event_id) as last_event
+        from arrival a join change c on c.repository = a.repository and c.number = a.change
+        where a.repository = ? and a.position > (select last from behind)
+          and a.position <= (select last from own)
+        order by a.position\
+        """,
+        JdbcArtifacts::carried,
+        build.id().repository().text(),
+        build.origin().commit().text(),
+        build.id().repository().text(),
+        build.id().number(),
+        build.id().repository().text());
+  }
+
+  /** A branch is one change as long as it lives; what lived under its name before goes with it. */
+  private List<Carried> carriedByBranch(Build.Passed build) {
     return sql.list(
         """
         select c.*, coalesce(

@@ -35,7 +35,7 @@ public record ReleaseView(String branch, String commit, List<PickView> picks, in
     return new PickView(
         pick.commit().sha().text(),
         pick.commit().authorship().title(),
-        pick.commit().authorship().author(),
+        pick.commit().authorship().author().toString(),
         pick.source().map(CommitSha::text).orElse(null),
         pick.onMain());
   }

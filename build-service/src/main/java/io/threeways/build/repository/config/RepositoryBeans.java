@@ -1,6 +1,8 @@
 package io.threeways.build.repository.config;
 
 import io.quarkus.arc.All;
+import io.threeways.build.repository.ChangeFollower;
+import io.threeways.build.repository.ChangeFollowers;
 import io.threeways.build.repository.MoveRule;
 import io.threeways.build.repository.MoveRules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +11,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The rules of all features, as one. */
+/** The rules and the followers of all features, as one of each. */
 @ApplicationScoped
 class RepositoryBeans {
 
@@ -19,5 +21,11 @@ class RepositoryBeans {
   @Typed(MoveRules.class)
   MoveRules moveRules(@All List<MoveRule> rules) {
     return new MoveRules(rules);
+  }
+
+  @Produces
+  @Singleton
+  ChangeFollowers changeFollowers(@All List<ChangeFollower> followers) {
+    return new ChangeFollowers(followers);
   }
 }

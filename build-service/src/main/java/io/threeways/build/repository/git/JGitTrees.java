@@ -1,6 +1,7 @@
 package io.threeways.build.repository.git;
 
 import io.threeways.build.repository.BranchName;
+import io.threeways.build.repository.ChangedFile;
 import io.threeways.build.repository.CommitFacts;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.RepositoryName;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 class JGitTrees implements Trees {
   /** More than that in one push is told as this many. */
   private static final int MOST_COMMITS = 10_000;
-
-  /** Of a title, a name or a path, in characters: events that tell them have to fit a record. */
-  private static final int LONGEST = 500;
 
   private final GitFolders folders;
   private final GitMemory memory;
@@ -99,8 +97,8 @@ class JGitTrees implements Trees {
       String title = newest.getShortMessage();
       return new CommitFacts(
           commits,
-          shortened(printable(title)),
-          shortened(printable(author.getName() + " <" + author.getEmailAddress() + ">")));
+          SafeText.line(title),
+          SafeText.line(author.getName() + " <" + author.getEmailAddress() + ">"));
     }
   }
 
@@ -150,24 +148,20 @@ class JGitTrees implements Trees {
       List<String> paths = new ArrayList<>();
       while (paths.size() < most && walk.next()) {
         if (walk.getFileMode(0) != FileMode.TREE && walk.getFileMode(1) != FileMode.TREE) {
-          paths.add(shortened(walk.getPathString()));
+          paths.add(SafeText.shortened(walk.getPathString()));
         }
       }
       return paths;
     }
   }
 
-  /** A commit may say anything, and PostgreSQL takes no NUL. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
-  }
-
-  private static String shortened(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
+  @Override
+  public List<ChangedFile> differences(RepositoryName name, CommitSha from, CommitSha to, int most)
+      throws IOException {
+    try (Repository repository = folders.open(name);
+        GitMemory.Share held = memory.shareFor(repository)) {
+      return FileDifferences.between(
+          repository, ObjectId.fromString(from.text()), ObjectId.fromString(to.text()), most);
     }
-    // Half a character cannot be written as UTF-8.
-    boolean split = Character.isHighSurrogate(text.charAt(LONGEST - 1));
-    return text.substring(0, split ? LONGEST - 1 : LONGEST);
   }
 }

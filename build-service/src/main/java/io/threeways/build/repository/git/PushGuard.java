@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What may enter a repository. A refusal says why, in the terminal that pushed. */
 final class PushGuard {
+  /** So that a build of a merge is never taken for one of a push. */
+  private static final String RESERVED = "queue/";
+
   private final PipelineFile pipelineFile = new PipelineFile();
   private final RepositorySettings limits;
   private final Unfolding unfolding;
@@ -78,6 +81,9 @@ final class PushGuard {
       branch = branch(command);
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+    if (branch.text().startsWith(RESERVED)) {
+      return Optional.of("branches below '%s' are the merge queue's".formatted(RESERVED));
     }
     if (branch.isMain() && command.getType() == ReceiveCommand.Type.DELETE) {
       return Optional.of("main is not deleted");

@@ -2,21 +2,18 @@ package io.threeways.build.repository.kafka;
 
 import io.threeways.build.BuildSettings;
 import io.threeways.build.kafka.BuildOutbox;
+import io.threeways.build.kafka.CommitWords;
 import io.threeways.build.repository.Change;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.DescribedEnvironments;
 import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryAnnouncements;
 import io.threeways.events.BuildEvent;
-import io.threeways.events.EnvironmentConfiguration;
 import io.threeways.events.EventIds;
 import io.threeways.events.Link;
-import io.threeways.pipeline.Configuration;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   private final BuildOutbox outbox;
   private final BuildSettings settings;
+  private final CommitWords words;
   private final DescribedEnvironments environments;
 
   KafkaRepositoryAnnouncements(
-      BuildOutbox outbox, BuildSettings settings, DescribedEnvironments environments) {
+      BuildOutbox outbox,
+      BuildSettings settings,
+      CommitWords words,
+      DescribedEnvironments environments) {
     this.environments = environments;
     this.outbox = outbox;
     this.settings = settings;
+    this.words = words;
   }
 
   @Override
@@ -79,13 +81,6 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
   public void pushed(Change change, @Nullable UUID cause) {
     String name = change.repository().text();
     CommitSha previous = change.previous();
-    URI files =
-        settings
-            .internalUrl()
-            .resolve(
-                "/api/build/repositories/%s/commits/%s/files".formatted(name, change.commit()));
-    List<EnvironmentConfiguration> configurations =
-        environments.of(change).stream().map(KafkaRepositoryAnnouncements::words).toList();
     outbox.append(
         change.event(),
         name,
@@ -105,14 +100,7 @@ class KafkaRepositoryAnnouncements implements RepositoryAnnouncements {
                 change.facts().title(),
                 change.facts().author(),
                 change.pusher(),
-                files,
-                configurations));
-  }
-
-  private static EnvironmentConfiguration words(Configuration configuration) {
-    return new EnvironmentConfiguration(
-        configuration.environment(),
-        configuration.tool().name().toLowerCase(Locale.ROOT),
-        configuration.file());
+                words.files(name, change.commit().text()),
+                words.configurations(environments.of(change.repository(), change.commit()))));
   }
 }

@@ -15,9 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Changes and heads as rows; the repository's row is the lock. */
 @ApplicationScoped
@@ -28,10 +31,14 @@ class JdbcChanges implements Changes {
     this.sql = new Sql(dataSource);
   }
 
+  /**
+   * Held against other locks of it, not against rows that are written and refer to it: whoever has
+   * locked one of those already must not wait here for somebody who wants that one next.
+   */
   @Override
   public void lock(RepositoryName repository) {
     sql.first(
-        "select name from repository where name = ? for update",
+        "select name from repository where name = ? for no key update",
         row -> row.getString(1),
         repository.text());
   }
@@ -48,6 +55,15 @@ class JdbcChanges implements Changes {
 
   @Override
   public void put(Change change) {
+    add(change);
+    moveHead(change.branch(), new Head(change.commit(), change.id()));
+    if (change.branch().isMain()) {
+      arrived(change.commit(), change.id(), null);
+    }
+  }
+
+  @Override
+  public void add(Change change) {
     CommitSha previous = change.previous();
     sql.update(
         """
@@ -70,15 +86,51 @@ class JdbcChanges implements Changes {
         change.pusher(),
         change.pushedAt(),
         change.event());
+  }
+
+  @Override
+  public void arrive(Head at, List<Arrived> arrived) {
+    moveHead(BranchName.MAIN, at);
+    arrived.forEach(one -> arrived(at.commit(), one.change(), one.event()));
+  }
+
+  @Override
+  public List<ChangeId> arrivedAt(RepositoryName repository, Set<CommitSha> commits, int most) {
+    return sql.list(
+        """
+        select change from arrival where repository = ? and commit = any(?)
+        order by position desc limit ?\
+        """,
+        row -> new ChangeId(repository, row.getLong(1)),
+        repository.text(),
+        commits.stream().map(CommitSha::text).toList(),
+        most);
+  }
+
+  private void moveHead(BranchName branch, Head at) {
     sql.update(
         """
         insert into branch (repository, name, head, change) values (?, ?, ?, ?)
         on conflict (repository, name) do update set head = excluded.head, change = excluded.change\
         """,
+        at.change().repository().text(),
+        branch.text(),
+        at.commit().text(),
+        at.change().number());
+  }
+
+  /** Numbered under the repository's lock. */
+  private void arrived(CommitSha at, ChangeId change, @Nullable UUID event) {
+    sql.update(
+        """
+        insert into arrival (repository, position, commit, change, event_id)
+        select ?, coalesce(max(position), 0) + 1, ?, ?, ? from arrival where repository = ?\
+        """,
         change.repository().text(),
-        change.branch().text(),
-        change.commit().text(),
-        change.id().number());
+        at.text(),
+        change.number(),
+        event,
+        change.repository().text());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The life of a build as events. */
 @ApplicationScoped
@@ -32,13 +33,13 @@ class KafkaBuildAnnouncements implements BuildAnnouncements {
   }
 
   @Override
-  public void queued(Build.Queued build, UUID cause) {
+  public void queued(Build.Queued build, List<CausingEvent> causes) {
     Origin of = build.origin();
     say(
         of,
         build.lastEvent(),
         of.queuedAt(),
-        cause,
+        causes.stream().flatMap(cause -> links(of, cause)).toList(),
         envelope ->
             new BuildEvent.BuildQueued(
                 envelope,
@@ -183,8 +184,20 @@ class KafkaBuildAnnouncements implements BuildAnnouncements {
 
   private void say(
       Origin of, UUID id, Instant at, UUID cause, Function<Envelope, BuildEvent> event) {
+    say(of, id, at, List.of(Link.causedBy(of.chain(), cause)), event);
+  }
+
+  private void say(
+      Origin of, UUID id, Instant at, List<Link> links, Function<Envelope, BuildEvent> event) {
     String build = of.id().toString();
-    outbox.append(
-        id, build, build, of.chain(), at, List.of(Link.causedBy(of.chain(), cause)), event);
+    outbox.append(id, build, build, of.chain(), at, links, event);
+  }
+
+  /** Work that serves several changes contains each of them. */
+  private static Stream<Link> links(Origin of, CausingEvent cause) {
+    Link causedBy = Link.causedBy(cause.chain(), cause.event());
+    return cause.chain().equals(of.chain())
+        ? Stream.of(causedBy)
+        : Stream.of(causedBy, Link.contains(cause.chain(), cause.event()));
   }
 }

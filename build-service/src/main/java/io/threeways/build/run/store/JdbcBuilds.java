@@ -10,6 +10,7 @@ import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildId;
 import io.threeways.build.run.Builds;
 import io.threeways.build.run.Origin;
+import io.threeways.build.run.Product;
 import io.threeways.build.run.StageRecord;
 import io.threeways.jdbc.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,6 +126,27 @@ class JdbcBuilds implements Builds {
         build.lastEvent(),
         build.id().repository().text(),
         build.id().number());
+  }
+
+  @Override
+  public void keep(BuildId id, Product product) {
+    sql.update(
+        "update build set digest = ?, size = ? where repository = ? and number = ?",
+        product.digest(),
+        product.size(),
+        id.repository().text(),
+        id.number());
+  }
+
+  @Override
+  public Optional<Product> kept(BuildId id) {
+    return sql.first(
+        """
+        select digest, size from build where repository = ? and number = ? and digest is not null\
+        """,
+        row -> new Product(row.getString("digest"), row.getLong("size")),
+        id.repository().text(),
+        id.number());
   }
 
   @Override

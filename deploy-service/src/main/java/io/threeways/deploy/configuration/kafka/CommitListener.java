@@ -9,16 +9,21 @@ import io.threeways.deploy.configuration.Origin;
 import io.threeways.deploy.configuration.Tool;
 import io.threeways.events.BuildEvent.BuildPassed;
 import io.threeways.events.BuildEvent.ChangePushed;
+import io.threeways.events.Envelope;
+import io.threeways.events.EnvironmentConfiguration;
 import io.threeways.events.EventCodec;
 import io.threeways.events.MalformedEvent;
+import io.threeways.events.PullRequestEvent.ChangeMerged;
 import io.threeways.events.UnknownEventType;
 import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** What commits say of environments, and whether they are green: in whichever order it comes. */
 @ApplicationScoped
@@ -45,17 +50,42 @@ class CommitListener {
   @Blocking
   void onPush(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     ChangePushed event = codec.decode(ChangePushed.class, record.value());
-    List<Description> described = described(event);
+    heard(
+        record,
+        event.envelope(),
+        described(event.repository(), event.commit(), event.files(), event.configurations()),
+        event.pusher(),
+        event.branch().equals(MAIN));
+  }
+
+  /** What the merge queue lands was pushed to other branches only. */
+  @Incoming("deploy-change-merged-in")
+  @Blocking
+  void onMerge(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
+    ChangeMerged event = codec.decode(ChangeMerged.class, record.value());
+    heard(
+        record,
+        event.envelope(),
+        described(event.repository(), event.commit(), event.files(), event.configurations()),
+        event.by(),
+        event.target().equals(MAIN));
+  }
+
+  private void heard(
+      ConsumerRecord<String, byte[]> record,
+      Envelope envelope,
+      List<Description> described,
+      String who,
+      boolean onMain) {
     if (described.isEmpty()) {
       return;
     }
-    Origin origin = new Origin(event.envelope().chainId(), event.envelope().id());
-    boolean onMain = event.branch().equals(MAIN);
+    Origin origin = new Origin(envelope.chainId(), envelope.id());
     Chain.within(
-        event.envelope().chainId(),
+        envelope.chainId(),
         () ->
             deliveries.deliver(
-                HANDLER, record, () -> hearing.pushed(described, origin, event.pusher(), onMain)));
+                HANDLER, record, () -> hearing.pushed(described, origin, who, onMain)));
     rounds.wake();
   }
 
@@ -71,20 +101,24 @@ class CommitListener {
     rounds.wake();
   }
 
-  private static List<Description> described(ChangePushed event) {
-    if (event.files() == null || event.configurations() == null) {
+  private static List<Description> described(
+      String repository,
+      String commit,
+      @Nullable URI files,
+      @Nullable List<EnvironmentConfiguration> configurations) {
+    if (files == null || configurations == null) {
       return List.of();
     }
-    return event.configurations().stream()
+    return configurations.stream()
         .map(
             configuration ->
                 new Description(
-                    event.repository(),
-                    event.commit(),
+                    repository,
+                    commit,
                     configuration.environment(),
                     Tool.of(configuration.tool()),
                     configuration.file(),
-                    event.files()))
+                    files))
         .toList();
   }
 }

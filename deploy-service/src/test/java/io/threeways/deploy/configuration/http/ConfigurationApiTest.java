@@ -89,6 +89,19 @@ class ConfigurationApiTest {
   }
 
   @Test
+  void whatTheMergeQueueLandsIsAppliedToo() {
+    let();
+    try (Pushes pushes = new Pushes(kafka, repository, environment)) {
+      pushes.merged(1);
+      pushes.passed(1);
+
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(() -> assertThat(kinds(pushes.commit(1))).contains("apply"));
+    }
+  }
+
+  @Test
   void whatIsHeardOfCommitsBecomesRuns() {
     let();
     try (Pushes pushes = new Pushes(kafka, repository, environment)) {

@@ -8,6 +8,7 @@ import io.threeways.events.EnvironmentConfiguration;
 import io.threeways.events.Event;
 import io.threeways.events.EventCodec;
 import io.threeways.events.EventIds;
+import io.threeways.events.PullRequestEvent.ChangeMerged;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Pushes to a repository that describes an environment, and their builds, as events. */
 public final class Pushes implements AutoCloseable {
+  private static final URI FILES = URI.create("http://127.0.0.1:9/files");
+
   private final KafkaProducer<String, byte[]> producer;
   private final EventCodec codec = new EventCodec();
   private final String repository;
@@ -51,8 +54,30 @@ public final class Pushes implements AutoCloseable {
             "Configure " + environment,
             "Ada <ada@example.org>",
             "ada",
-            URI.create("http://127.0.0.1:9/files"),
-            List.of(new EnvironmentConfiguration(environment, "ansible", "site.yml"))));
+            FILES,
+            configurations()));
+  }
+
+  /** The merge queue lands it. */
+  public void merged(int number) {
+    String change = repository + "/" + number;
+    send(
+        new ChangeMerged(
+            envelope(number),
+            repository,
+            change,
+            "main",
+            commit(number),
+            commit(number),
+            change,
+            "ada",
+            List.of(change),
+            FILES,
+            configurations()));
+  }
+
+  private List<EnvironmentConfiguration> configurations() {
+    return List.of(new EnvironmentConfiguration(environment, "ansible", "site.yml"));
   }
 
   public void passed(int number) {

@@ -25,6 +25,12 @@ class IntegrationFollower implements LogFollower {
   /** Fixed, as it is in build-service and deploy-service: one of the three alone could not vary. */
   private static final String MAIN = "main";
 
+  /**
+   * Where build-service's merge queue tries what becomes main: such a build is main's as soon as
+   * its artifact is.
+   */
+  private static final String MERGES = "queue/main";
+
   private final EventCodec codec = new EventCodec();
   private final IntegrateChanges integrate;
 
@@ -70,7 +76,7 @@ class IntegrationFollower implements LogFollower {
   }
 
   private void passed(BuildPassed passed, Saying saying) {
-    if (passed.branch().equals(MAIN)) {
+    if (passed.branch().equals(MAIN) || passed.branch().equals(MERGES)) {
       GreenBuild green =
           new GreenBuild(
               passed.build(),

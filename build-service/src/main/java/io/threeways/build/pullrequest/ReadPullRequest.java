@@ -1,0 +1,89 @@
+package io.threeways.build.pullrequest;
+
+import io.threeways.build.repository.ChangedFile;
+import io.threeways.build.repository.Changes;
+import io.threeways.build.repository.Commit;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.Head;
+import io.threeways.build.repository.Histories;
+import io.threeways.build.repository.RepositoryName;
+import io.threeways.build.repository.Trees;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pull request consists of, as Git has it. */
+@ApplicationScoped
+public class ReadPullRequest {
+  private final Changes changes;
+  private final Histories histories;
+  private final Trees trees;
+  private final PathPatterns patterns;
+  private final PullRequestLimits limits;
+
+  ReadPullRequest(
+      Changes changes,
+      Histories histories,
+      Trees trees,
+      PathPatterns patterns,
+      PullRequestLimits limits) {
+    this.changes = changes;
+    this.histories = histories;
+    this.trees = trees;
+    this.patterns = patterns;
+    this.limits = limits;
+  }
+
+  /**
+   * What a pull request adds to main.
+   *
+   * @param main where main stands
+   * @param commits the newest first
+   * @param files those that differ from where the branch left main
+   * @param owners as main says, not as the pull request does
+   */
+  public record Content(
+      CommitSha main, List<Commit> commits, List<ChangedFile> files, CodeOwners owners) {
+    public Content {
+      commits = List.copyOf(commits);
+      files = List.copyOf(files);
+    }
+  }
+
+  public Content read(Proposal proposal) throws IOException {
+    return read(proposal, main(proposal));
+  }
+
+  /**
+   * @param main where main stands, or stood before the pull request was on it
+   */
+  Content read(Proposal proposal, CommitSha main) throws IOException {
+    RepositoryName repository = proposal.id().repository();
+    CommitSha base = histories.mergeBase(repository, main, proposal.commit()).orElse(main);
+    return new Content(
+        main,
+        histories.difference(
+            repository, List.of(proposal.commit()), List.of(main), limits.commits()),
+        trees.differences(repository, base, proposal.commit(), limits.files()),
+        owners(repository, main));
+  }
+
+  /** Where the target stands now. */
+  CommitSha main(Proposal proposal) {
+    return Optional.ofNullable(changes.heads(proposal.id().repository()).get(proposal.target()))
+        .map(Head::commit)
+        .orElseThrow(() -> new IllegalStateException(proposal.target() + " is never deleted"));
+  }
+
+  private CodeOwners owners(RepositoryName repository, CommitSha main) throws IOException {
+    for (String place : CodeOwners.PLACES) {
+      Optional<byte[]> file = trees.file(repository, main, place);
+      if (file.isPresent()) {
+        return CodeOwners.parse(place, new String(file.get(), StandardCharsets.UTF_8), patterns);
+      }
+    }
+    return CodeOwners.NONE;
+  }
+}

@@ -1,0 +1,200 @@
+package io.threeways.build.pullrequest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import io.threeways.build.PushedShop;
+import io.threeways.events.BuildEvent;
+import io.threeways.events.CarriedChange;
+import io.threeways.events.EnvironmentConfiguration;
+import io.threeways.events.EventCodec;
+import io.threeways.events.PullRequestEvent.ChangeMerged;
+import io.threeways.events.PullRequestEvent.ChangeProposed;
+import io.threeways.events.PullRequestEvent.ChangeReviewed;
+import io.threeways.events.PullRequestEvent.ChangeUpdated;
+import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said on Kafka from the proposal to main: one chain, and one artifact when it lands. */
+@QuarkusTest
+@RealParts("build")
+class EventsOfAMergeTest {
+  private static final Pattern OURS = Pattern.compile("(change|build|artifact)-[a-z]+");
+
+  private final EventCodec codec = new EventCodec();
+  private final List<BuildEvent> heard = new ArrayList<>();
+
+  @Inject
+  @Identifier("build")
+  Map<String, Object> kafka;
+
+  private PushedShop shop;
+
+  @BeforeEach
+  void open() {
+    shop = PushedShop.empty();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void aMergeStaysOnItsChangesChain() {
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - {name: package, run: "ls > files", artifact: files}
+        deploy: {application: shop, run: cat files}
+        environments:
+          production: {configured-by: {ansible: site.yml}}
+        """);
+    shop.pushed("main");
+    shop.git().git("checkout", "-b", "price");
+    shop.git().file("price", "dearer\n");
+    shop.git().commit("Raise the price");
+    shop.pushed("price");
+    String pull = shop.name() + "/2";
+    post("ada", "", Map.of("repository", shop.name(), "branch", "price"));
+    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve"));
+    post("ada", "/" + pull + "/merge", Map.of());
+
+    hearUntilLanded(pull);
+
+    ChangeProposed proposed = only(ChangeProposed.class);
+    ChangeReviewed reviewed = only(ChangeReviewed.class);
+    ChangeUpdated queued = only(ChangeUpdated.class);
+    ChangeMerged merged = only(ChangeMerged.class);
+    assertThat(causeOf(reviewed)).isEqualTo(proposed.envelope().id());
+    assertThat(causeOf(queued)).isEqualTo(reviewed.envelope().id());
+    assertThat(causeOf(merged)).isEqualTo(queued.envelope().id());
+    UUID chain = proposed.envelope().chainId();
+    List<BuildEvent.BuildQueued> builds =
+        all(BuildEvent.BuildQueued.class).stream()
+            .filter(build -> build.commit().equals(merged.commit()))
+            .toList();
+    assertThat(builds).hasSize(1);
+    assertThat(builds.getFirst().envelope().chainId()).isEqualTo(chain);
+    assertThat(causeOf(builds.getFirst())).isEqualTo(queued.envelope().id());
+    assertThat(merged.build()).isEqualTo(builds.getFirst().build());
+    assertThat(merged.batch()).containsExactly(pull);
+    assertThat(merged.files()).hasPath(filesOf(merged.commit()));
+    assertThat(merged.configurations())
+        .containsExactly(new EnvironmentConfiguration("production", "ansible", "site.yml"));
+    assertThat(merged.tree())
+        .isEqualTo(
+            shop.git().git("ls-remote", "origin", "refs/heads/main").startsWith(merged.commit())
+                ? treeOf(merged.commit())
+                : "main is elsewhere");
+    List<BuildEvent.ArtifactPublished> artifacts =
+        all(BuildEvent.ArtifactPublished.class).stream()
+            .filter(artifact -> artifact.commit().equals(merged.commit()))
+            .toList();
+    assertThat(artifacts).hasSize(1);
+    assertThat(artifacts.getFirst().branch()).isEqualTo("main");
+    assertThat(artifacts.getFirst().deployment()).isNotNull();
+    assertThat(artifacts.getFirst().envelope().chainId()).isEqualTo(chain);
+    assertThat(artifacts.getFirst().changes())
+        .extracting(CarriedChange::lastEvent)
+        .containsExactly(merged.envelope().id());
+    assertThat(artifacts.getFirst().envelope().timestamp())
+        .isAfterOrEqualTo(merged.envelope().timestamp());
+  }
+
+  private String filesOf(String commit) {
+    return "/api/build/repositories/%s/commits/%s/files".formatted(shop.name(), commit);
+  }
+
+  private String treeOf(String commit) {
+    shop.git().git("fetch", "-q", "origin");
+    return shop.git().git("rev-parse", commit + "^{tree}").strip();
+  }
+
+  private void hearUntilLanded(String pull) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("group.id", shop.name());
+    settings.put("metadata.max.age.ms", "500");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(OURS);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
+                return isWhole(pull);
+              });
+    }
+  }
+
+  /** Topics have no common order. */
+  private boolean isWhole(String pull) {
+    return !all(ChangeMerged.class).isEmpty()
+        && !all(ChangeProposed.class).isEmpty()
+        && !all(ChangeReviewed.class).isEmpty()
+        && !all(ChangeUpdated.class).isEmpty()
+        && all(BuildEvent.ArtifactPublished.class).stream()
+            .filter(artifact -> artifact.branch().equals("main"))
+            .flatMap(artifact -> artifact.changes().stream())
+            .anyMatch(change -> change.change().equals(pull))
+        && all(BuildEvent.BuildQueued.class).size() >= 3;
+  }
+
+  private void hear(ConsumerRecord<String, byte[]> record) {
+    try {
+      BuildEvent event = codec.decode(BuildEvent.class, record.value());
+      if (event.repository().equals(shop.name())) {
+        heard.add(event);
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(record.topic() + " has what we cannot read", e);
+    }
+  }
+
+  private <E extends BuildEvent> E only(Class<E> type) {
+    List<E> found = all(type);
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  private <E extends BuildEvent> List<E> all(Class<E> type) {
+    return heard.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static UUID causeOf(BuildEvent event) {
+    return event.envelope().links().getFirst().target().eventId();
+  }
+
+  private static void post(String user, String path, Map<String, ?> body) {
+    int status =
+        given()
+            .auth()
+            .oauth2(TestTokens.asUser(user, "developer", "viewer"))
+            .contentType("application/json")
+            .body(body)
+            .post("/api/build/pulls" + path)
+            .statusCode();
+    assertThat(status).as(path).isBetween(200, 201);
+  }
+}

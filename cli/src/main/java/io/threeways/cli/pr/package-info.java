@@ -1,0 +1,5 @@
+/** Commands about pull requests. */
+@NullMarked
+package io.threeways.cli.pr;
+
+import org.jspecify.annotations.NullMarked;
