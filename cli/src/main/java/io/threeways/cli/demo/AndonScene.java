@@ -60,7 +60,7 @@ final class AndonScene implements Scene {
         cord);
     JsonNode joined = story.api().post(path(shop, "join"), Map.of());
 
-    Colleague colleague = story.shop().colleague(COLLEAGUE, token());
+    Colleague colleague = story.shop().colleague(COLLEAGUE, story.tokenOf(COLLEAGUE));
     colleague.workOnSomethingElse();
     Git.Answer refused = colleague.push();
     mustSay(refused, cord, joined.at("/swarm/0/member").asText());
@@ -128,16 +128,6 @@ final class AndonScene implements Scene {
         room.about(shop, occasion).size() == 1 && mailbox.lettersTo(address, subject).size() == 1,
         "that the cord was %s was told more than once",
         occasion);
-  }
-
-  /** The colleague is a member, with a token of their own. */
-  private String token() {
-    story.api().post("/api/gateway/members", Map.of("name", COLLEAGUE, "role", "developer"));
-    return story
-        .api()
-        .post("/api/gateway/tokens", Map.of("name", story.shop().name(), "member", COLLEAGUE))
-        .path("token")
-        .asText();
   }
 
   private void subscribe(String kind, String address) {

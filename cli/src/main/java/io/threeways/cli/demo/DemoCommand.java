@@ -27,8 +27,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The story: a push, a first deployment, a good change, a bad one, a red one, all of it told, and
- * one tried out.
+ * The story: a push, a first deployment, a good change, a bad one, a red one, all of it told, one
+ * tried out, two that a queue integrates, and a main that is stopped; then two other strategies, a
+ * release, a toggle, a machine's configuration, and what another tool says of main.
  */
 @Command(
     name = "demo",
@@ -139,8 +140,15 @@ public final class DemoCommand implements Callable<Integer> {
                   new Check(session.platform().folders(), topology.isUnsafeBuilds()),
                   new Remains(
                       story, session.platform().folders().home().resolve("data/agent/workspaces"))),
+              new IntegratedScene(story),
               new AndonScene(
-                  story, new Mailbox(session.platform().folders().home().resolve("mail")))));
+                  story, new Mailbox(session.platform().folders().home().resolve("mail"))),
+              new BlueGreenScene(story, crowd, session.clock()),
+              new RollingScene(story, crowd),
+              new StabilizationScene(story),
+              new ToggleScene(story, session.clock()),
+              new ConfiguredScene(story, session.platform().folders(), access),
+              new ForeignCiScene(story, session.clock())));
     }
   }
 

@@ -19,8 +19,20 @@ enum Fault {
   CHAIN(6, Map.of("threeways.learning.fault.drop-links", "true")),
   /** What a build's tests ran against stays when the build has ended. */
   ENVIRONMENT(7, Map.of("threeways.deploy.on-demand.fault.keep-environments", "true")),
+  /** The merge queue lands what it has not built. */
+  QUEUE(8, Map.of("threeways.build.fault.skip-queue-builds", "true")),
   /** A red main stops nobody. */
-  CORD(8, Map.of("threeways.build.andon.fault.ignore-red-builds", "true"));
+  CORD(9, Map.of("threeways.build.andon.fault.ignore-red-builds", "true")),
+  /** Servers are replaced all at the same time. */
+  ROLLING(11, Map.of("threeways.deploy.fault.ignore-rolling", "true")),
+  /** Whatever a branch of a release gets, it takes. */
+  RELEASE(12, Map.of("threeways.build.release.guarded", "false")),
+  /** A toggle that is changed stays as it was. */
+  TOGGLE(13, Map.of("threeways.deploy.toggle.fault.freeze", "true")),
+  /** Configurers find no difference, whatever there is. */
+  DRIFT(14, Map.of("threeways.deploy.configuration.fault.blind", "true")),
+  /** What other tools say of main moves nothing. */
+  FOREIGN(15, Map.of("threeways.build.foreign-runs.heeded", "false"));
 
   private final int scene;
   private final Map<String, String> settings;

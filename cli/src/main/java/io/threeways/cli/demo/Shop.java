@@ -147,6 +147,69 @@ final class Shop {
     git.run("switch", "--quiet", "main");
   }
 
+  /** Pushes a variant as a branch of its own that begins at main; the tree is at main again. */
+  void propose(String branch, String message) throws IOException, InterruptedException {
+    git.run("switch", "--quiet", "--create", branch, "main");
+    apply(branch, message);
+    push(branch);
+    backToMain();
+  }
+
+  /** Says that what is deployed is built from release branches. */
+  String releaseFromBranches() throws IOException, InterruptedException {
+    Path pipeline = tree.resolve(".threeways.yaml");
+    String text = Files.readString(pipeline);
+    Files.writeString(
+        pipeline,
+        text.replace(
+            "  environment: production\n", "  environment: production\n  release: branch\n"));
+    return commit("Release from branches");
+  }
+
+  /** Pushes what one branch is here to a branch there. */
+  String pushTo(String from, String branch) throws IOException, InterruptedException {
+    return git.run("push", "origin", from + ":refs/heads/" + branch);
+  }
+
+  /** Tries to push a commit of its own to a branch, and leaves nothing of it here. */
+  Git.Answer commitOnto(String branch, String message) throws IOException, InterruptedException {
+    git.run("checkout", "--quiet", "--detach", "main");
+    note(message);
+    Git.Answer answer = git.attempt("push", "origin", "HEAD:refs/heads/" + branch);
+    git.run("checkout", "--quiet", "main");
+    return answer;
+  }
+
+  /** A commit on a new branch from main, pushed. */
+  String mendOn(String branch, String message) throws IOException, InterruptedException {
+    git.run("checkout", "--quiet", "-b", branch, "main");
+    String commit = note(message);
+    git.run("push", "--quiet", "origin", branch);
+    git.run("checkout", "--quiet", "main");
+    return commit;
+  }
+
+  /** Picks a commit onto a branch there. */
+  String pick(String commit, String branch) throws IOException, InterruptedException {
+    git.run("fetch", "--quiet", "origin", branch);
+    git.run("checkout", "--quiet", "--detach", "FETCH_HEAD");
+    git.run("cherry-pick", "-x", commit);
+    String pick = head();
+    git.run("push", "--quiet", "origin", "HEAD:refs/heads/" + branch);
+    git.run("checkout", "--quiet", "main");
+    return pick;
+  }
+
+  /** Takes a branch into main. */
+  void merge(String branch) throws IOException, InterruptedException {
+    git.run("merge", "--quiet", "--no-edit", branch);
+  }
+
+  private String note(String message) throws IOException, InterruptedException {
+    Files.writeString(tree.resolve("NOTES"), message + "\n");
+    return commit(message);
+  }
+
   /** The newest commit. */
   String head() throws IOException, InterruptedException {
     return git.run("rev-parse", "HEAD");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.threeways.cli.platform.Api;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -44,13 +45,26 @@ final class Story {
     return application;
   }
 
+  /** By what name customers ask for the shop. */
+  String host() {
+    return shop.name() + "." + PRODUCTION + ".localhost";
+  }
+
   Patience patience() {
     return patience;
   }
 
+  /** A token of their own for another developer, whom it makes a member. */
+  String tokenOf(String developer) {
+    api.post("/api/gateway/members", Map.of("name", developer, "role", "developer"));
+    return api.post("/api/gateway/tokens", Map.of("name", shop.name(), "member", developer))
+        .path("token")
+        .asText();
+  }
+
   /** Customers who shop from now on. */
   Customers customers(int perSecond) {
-    return new Customers(application, shop.name() + "." + PRODUCTION + ".localhost", perSecond);
+    return new Customers(application, host(), perSecond);
   }
 
   /** The build of a commit, as soon as there is one. */

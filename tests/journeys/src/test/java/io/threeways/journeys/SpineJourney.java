@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The story of the README, on every topology, and that it fails when a mechanism is off. */
 class SpineJourney {
-  private static final int SCENES = 8;
+  private static final int SCENES = 15;
 
   /** The other journeys see the monolith, this one the services. */
   @Test
@@ -28,7 +28,20 @@ class SpineJourney {
 
   @ParameterizedTest
   @Tag("demo")
-  @CsvSource({"health, 2", "verdict, 3", "gate, 5", "chain, 6", "environment, 7", "cord, 8"})
+  @CsvSource({
+    "health, 2",
+    "verdict, 3",
+    "gate, 5",
+    "chain, 6",
+    "environment, 7",
+    "queue, 8",
+    "cord, 9",
+    "rolling, 11",
+    "release, 12",
+    "toggle, 13",
+    "drift, 14",
+    "foreign, 15"
+  })
   void theStoryFailsWhereItsMechanismIsOff(String mechanism, int scene) {
     Command demo = Installation.shared().threeways("demo", "--json", "--break", mechanism);
 
