@@ -70,7 +70,7 @@ class JGitRemotesTest {
 
   @Test
   void aBranchThatIsTooMuchOrHasNoNameHereIsRemarkedAndNotFollowed() throws Exception {
-    remote.git().git("branch", "größe");
+    remote.git().git("branch", "50%");
     remote.git().git("checkout", "-q", "-b", "many");
     remote.git().file("b", "1").file("c", "2").commit("Three files");
     JGitRemotes remotes = remotes(Map.of("threeways.build.repository.entries", "2"));
