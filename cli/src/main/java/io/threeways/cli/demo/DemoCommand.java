@@ -56,6 +56,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Customers a second, two requests each on average (${DEFAULT-VALUE}).")
   private int customers;
 
+  @Option(
+      names = "--until",
+      paramLabel = "SCENE",
+      description = "Play the first so many scenes, not all of them.")
+  private int until = Integer.MAX_VALUE;
+
   private final Session session;
 
   DemoCommand(Session session) {
@@ -127,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
             new Patience(session.clock(), progress));
     GitAccess access = new GitAccess(session.platform().folders(), api.base());
     try (Crowd crowd = new Crowd(story, customers)) {
-      return demo.play(
+      List<Scene> scenes =
           List.of(
               new PushScene(story, access, session.terminal()),
               new FirstDeploymentScene(story, crowd),
@@ -148,7 +154,8 @@ public final class DemoCommand implements Callable<Integer> {
               new StabilizationScene(story),
               new ToggleScene(story, session.clock()),
               new ConfiguredScene(story, session.platform().folders(), access),
-              new ForeignCiScene(story, session.clock())));
+              new ForeignCiScene(story, session.clock()));
+      return demo.play(scenes.subList(0, Math.clamp(until, 1, scenes.size())));
     }
   }
 

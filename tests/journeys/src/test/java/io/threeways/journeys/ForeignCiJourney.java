@@ -30,11 +30,12 @@ class ForeignCiJourney {
   private final Installation installation = Installation.shared();
 
   @TempDir Path folder;
+  @TempDir Path tree;
 
   @Test
   void itsFailureStopsMainAndItsSuccessLetsItGoOn() {
     Path program = built();
-    Project project = Project.empty(installation, folder.resolve("tree"), "foreign");
+    Project project = Project.empty(installation, tree, "foreign");
     project.file("a", "1");
     String commit = project.commit("Begin");
     project.pushed();

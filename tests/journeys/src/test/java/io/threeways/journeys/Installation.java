@@ -31,7 +31,7 @@ final class Installation {
   private static final String SERVICES = "journeys.services";
 
   /** The longest is the demo with every service by itself, on a host that starts them anew. */
-  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(25);
 
   private static final Path REPOSITORY = findRepository();
   private static final ObjectMapper JSON = new ObjectMapper();
