@@ -2,6 +2,8 @@ package io.threeways.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +15,9 @@ import java.util.Map;
 public final class CloudEvents {
   /** Of a message in structured mode. */
   public static final String STRUCTURED = "application/cloudevents+json";
+
+  /** From the making of an event to the making of its envelope, by the same process. */
+  private static final Duration SENDING = Duration.ofSeconds(1);
 
   private static final String CONTENT_TYPE = "content-type";
   private static final String PREFIX = "ce_";
@@ -111,7 +116,10 @@ public final class CloudEvents {
     }
   }
 
-  /** The same moment may be written in two ways. */
+  /**
+   * The same moment may be written in two ways, and the SDKs of CDEvents leave the attribute to
+   * their CloudEvents client, which takes the moment at which it sends.
+   */
   private static void requireSameTime(Map<String, String> attributes, CdEvent event)
       throws MalformedEvent {
     String time = attributes.get("time");
@@ -119,7 +127,8 @@ public final class CloudEvents {
       return;
     }
     try {
-      if (OffsetDateTime.parse(time).toInstant().equals(event.timestamp())) {
+      Instant sent = OffsetDateTime.parse(time).toInstant();
+      if (Duration.between(event.timestamp(), sent).abs().compareTo(SENDING) < 0) {
         return;
       }
     } catch (DateTimeException e) {

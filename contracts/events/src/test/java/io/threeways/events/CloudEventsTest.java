@@ -40,6 +40,15 @@ class CloudEventsTest {
     assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
   }
 
+  /** As the SDK for Go sends it: its client stamps the envelope. */
+  @Test
+  void theMomentOfSendingIsNotAnotherMoment() throws Exception {
+    CdEvent event =
+        CloudEvents.readBinary(Map.of("time", "2026-11-23T10:00:00.000675Z"), bytes(DOCUMENT));
+
+    assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+  }
+
   @Test
   void aStructuredEnvelopeIsUnpacked() throws Exception {
     String envelope = "{\"specversion\":\"1.0\",\"id\":\"7\",\"data\":%s}".formatted(DOCUMENT);
