@@ -1,26 +1,18 @@
 package io.threeways.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import io.threeways.events.BuildEvent;
-import io.threeways.events.EventCodec;
 import io.threeways.events.Link;
 import io.threeways.testkit.RealParts;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,18 +25,17 @@ class EventsOfAPushTest {
   private static final Pattern OURS =
       Pattern.compile("(repository|branch|change|build|stage|tests|artifact)-[a-z]+");
 
-  private final EventCodec codec = new EventCodec();
-  private final List<BuildEvent> heard = new ArrayList<>();
-
   @Inject
   @Identifier("build")
   Map<String, Object> kafka;
 
   private PushedShop shop;
+  private SaidEvents said;
 
   @BeforeEach
   void open() {
     shop = PushedShop.empty();
+    said = new SaidEvents(kafka, OURS, shop.name());
   }
 
   @AfterEach
@@ -64,10 +55,12 @@ class EventsOfAPushTest {
         """);
     shop.pushed("main");
 
-    hearUntil(BuildEvent.ArtifactPublished.class);
+    said.hearUntil(() -> isWhole(BuildEvent.ArtifactPublished.class));
 
     List<BuildEvent> chain =
-        heard.stream().filter(event -> !(event instanceof BuildEvent.RepositoryCreated)).toList();
+        said.heard().stream()
+            .filter(event -> !(event instanceof BuildEvent.RepositoryCreated))
+            .toList();
     assertThat(chain).extracting(event -> event.envelope().chainId()).containsOnly(chainOf(chain));
     assertThat(story(BuildEvent.ArtifactPublished.class))
         .containsExactly(
@@ -83,7 +76,7 @@ class EventsOfAPushTest {
     assertThat(story(BuildEvent.BranchCreated.class))
         .containsExactly("BranchCreated", "ChangePushed");
     assertThat(
-            heard.stream()
+            said.heard().stream()
                 .filter(BuildEvent.OfBuild.class::isInstance)
                 .map(event -> event.envelope().sequence())
                 .sorted())
@@ -98,11 +91,11 @@ class EventsOfAPushTest {
     shop.withPipeline("version: 1\nstages: [{name: package, run: 'echo > x', artifact: x}]\n");
     assertThat(shop.push("-o", "andon=fix", "main").succeeded()).isTrue();
 
-    hearUntil(BuildEvent.ArtifactPublished.class);
+    said.hearUntil(() -> isWhole(BuildEvent.ArtifactPublished.class));
 
-    BuildEvent.ArtifactPublished published = only(BuildEvent.ArtifactPublished.class);
-    BuildEvent.BuildFailed failed = only(BuildEvent.BuildFailed.class);
-    BuildEvent.BuildPassed passed = only(BuildEvent.BuildPassed.class);
+    BuildEvent.ArtifactPublished published = said.only(BuildEvent.ArtifactPublished.class);
+    BuildEvent.BuildFailed failed = said.only(BuildEvent.BuildFailed.class);
+    BuildEvent.BuildPassed passed = said.only(BuildEvent.BuildPassed.class);
     assertThat(published.changes())
         .extracting(change -> change.change())
         .containsExactly(shop.name() + "/1", shop.name() + "/2");
@@ -113,50 +106,21 @@ class EventsOfAPushTest {
     assertThat(published.envelope().subjectId()).startsWith("pkg:generic/" + shop.name() + "@");
   }
 
-  private void hearUntil(Class<? extends BuildEvent> last) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("group.id", shop.name());
-    settings.put("metadata.max.age.ms", "500");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(OURS);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
-                return isWhole(last);
-              });
-    }
-  }
-
   /** Topics have no common order: the story is whole when every cause has been heard. */
   private boolean isWhole(Class<? extends BuildEvent> last) {
-    return heard.stream().anyMatch(last::isInstance)
-        && heard.stream().anyMatch(BuildEvent.BranchCreated.class::isInstance)
-        && heard.stream()
+    return said.heard().stream().anyMatch(last::isInstance)
+        && said.heard().stream().anyMatch(BuildEvent.BranchCreated.class::isInstance)
+        && said.heard().stream()
             .flatMap(event -> event.envelope().links().stream())
             .allMatch(
                 link ->
-                    heard.stream()
+                    said.heard().stream()
                         .anyMatch(event -> event.envelope().id().equals(link.target().eventId())));
-  }
-
-  private void hear(ConsumerRecord<String, byte[]> record) {
-    try {
-      BuildEvent event = codec.decode(BuildEvent.class, record.value());
-      if (event.repository().equals(shop.name())) {
-        heard.add(event);
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(record.topic() + " has what we cannot read", e);
-    }
   }
 
   private List<String> story(Class<? extends BuildEvent> from) {
     List<String> names = new ArrayList<>();
-    for (BuildEvent event = only(from); event != null; event = causeOf(event)) {
+    for (BuildEvent event = said.only(from); event != null; event = causeOf(event)) {
       names.add(event.getClass().getSimpleName());
     }
     return names;
@@ -166,16 +130,10 @@ class EventsOfAPushTest {
     List<Link> links = event.envelope().links();
     return links.isEmpty()
         ? null
-        : heard.stream()
+        : said.heard().stream()
             .filter(cause -> cause.envelope().id().equals(links.getFirst().target().eventId()))
             .findFirst()
             .orElseThrow();
-  }
-
-  private <E extends BuildEvent> E only(Class<E> type) {
-    List<E> found = heard.stream().filter(type::isInstance).map(type::cast).toList();
-    assertThat(found).hasSize(1);
-    return found.getFirst();
   }
 
   private static UUID chainOf(List<BuildEvent> chain) {

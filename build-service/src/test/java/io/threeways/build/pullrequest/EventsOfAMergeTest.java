@@ -2,15 +2,14 @@ package io.threeways.build.pullrequest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import io.threeways.build.PushedShop;
+import io.threeways.build.SaidEvents;
 import io.threeways.events.BuildEvent;
 import io.threeways.events.CarriedChange;
 import io.threeways.events.EnvironmentConfiguration;
-import io.threeways.events.EventCodec;
 import io.threeways.events.PullRequestEvent.ChangeMerged;
 import io.threeways.events.PullRequestEvent.ChangeProposed;
 import io.threeways.events.PullRequestEvent.ChangeReviewed;
@@ -18,17 +17,10 @@ import io.threeways.events.PullRequestEvent.ChangeUpdated;
 import io.threeways.testkit.RealParts;
 import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,18 +31,17 @@ import org.junit.jupiter.api.Test;
 class EventsOfAMergeTest {
   private static final Pattern OURS = Pattern.compile("(change|build|artifact)-[a-z]+");
 
-  private final EventCodec codec = new EventCodec();
-  private final List<BuildEvent> heard = new ArrayList<>();
-
   @Inject
   @Identifier("build")
   Map<String, Object> kafka;
 
   private PushedShop shop;
+  private SaidEvents said;
 
   @BeforeEach
   void open() {
     shop = PushedShop.empty();
+    said = new SaidEvents(kafka, OURS, shop.name());
   }
 
   @AfterEach
@@ -79,18 +70,18 @@ class EventsOfAMergeTest {
     post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve"));
     post("ada", "/" + pull + "/merge", Map.of());
 
-    hearUntilLanded(pull);
+    said.hearUntil(() -> isWhole(pull));
 
-    ChangeProposed proposed = only(ChangeProposed.class);
-    ChangeReviewed reviewed = only(ChangeReviewed.class);
-    ChangeUpdated queued = only(ChangeUpdated.class);
-    ChangeMerged merged = only(ChangeMerged.class);
+    ChangeProposed proposed = said.only(ChangeProposed.class);
+    ChangeReviewed reviewed = said.only(ChangeReviewed.class);
+    ChangeUpdated queued = said.only(ChangeUpdated.class);
+    ChangeMerged merged = said.only(ChangeMerged.class);
     assertThat(causeOf(reviewed)).isEqualTo(proposed.envelope().id());
     assertThat(causeOf(queued)).isEqualTo(reviewed.envelope().id());
     assertThat(causeOf(merged)).isEqualTo(queued.envelope().id());
     UUID chain = proposed.envelope().chainId();
     List<BuildEvent.BuildQueued> builds =
-        all(BuildEvent.BuildQueued.class).stream()
+        said.all(BuildEvent.BuildQueued.class).stream()
             .filter(build -> build.commit().equals(merged.commit()))
             .toList();
     assertThat(builds).hasSize(1);
@@ -107,7 +98,7 @@ class EventsOfAMergeTest {
                 ? treeOf(merged.commit())
                 : "main is elsewhere");
     List<BuildEvent.ArtifactPublished> artifacts =
-        all(BuildEvent.ArtifactPublished.class).stream()
+        said.all(BuildEvent.ArtifactPublished.class).stream()
             .filter(artifact -> artifact.commit().equals(merged.commit()))
             .toList();
     assertThat(artifacts).hasSize(1);
@@ -130,56 +121,17 @@ class EventsOfAMergeTest {
     return shop.git().git("rev-parse", commit + "^{tree}").strip();
   }
 
-  private void hearUntilLanded(String pull) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("group.id", shop.name());
-    settings.put("metadata.max.age.ms", "500");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(OURS);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(this::hear);
-                return isWhole(pull);
-              });
-    }
-  }
-
   /** Topics have no common order. */
   private boolean isWhole(String pull) {
-    return !all(ChangeMerged.class).isEmpty()
-        && !all(ChangeProposed.class).isEmpty()
-        && !all(ChangeReviewed.class).isEmpty()
-        && !all(ChangeUpdated.class).isEmpty()
-        && all(BuildEvent.ArtifactPublished.class).stream()
+    return !said.all(ChangeMerged.class).isEmpty()
+        && !said.all(ChangeProposed.class).isEmpty()
+        && !said.all(ChangeReviewed.class).isEmpty()
+        && !said.all(ChangeUpdated.class).isEmpty()
+        && said.all(BuildEvent.ArtifactPublished.class).stream()
             .filter(artifact -> artifact.branch().equals("main"))
             .flatMap(artifact -> artifact.changes().stream())
             .anyMatch(change -> change.change().equals(pull))
-        && all(BuildEvent.BuildQueued.class).size() >= 3;
-  }
-
-  private void hear(ConsumerRecord<String, byte[]> record) {
-    try {
-      BuildEvent event = codec.decode(BuildEvent.class, record.value());
-      if (event.repository().equals(shop.name())) {
-        heard.add(event);
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(record.topic() + " has what we cannot read", e);
-    }
-  }
-
-  private <E extends BuildEvent> E only(Class<E> type) {
-    List<E> found = all(type);
-    assertThat(found).hasSize(1);
-    return found.getFirst();
-  }
-
-  private <E extends BuildEvent> List<E> all(Class<E> type) {
-    return heard.stream().filter(type::isInstance).map(type::cast).toList();
+        && said.all(BuildEvent.BuildQueued.class).size() >= 3;
   }
 
   private static UUID causeOf(BuildEvent event) {
