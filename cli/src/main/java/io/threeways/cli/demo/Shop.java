@@ -173,30 +173,30 @@ final class Shop {
 
   /** Tries to push a commit of its own to a branch, and leaves nothing of it here. */
   Git.Answer commitOnto(String branch, String message) throws IOException, InterruptedException {
-    git.run("checkout", "--quiet", "--detach", "main");
+    git.run("switch", "--quiet", "--detach", "main");
     note(message);
     Git.Answer answer = git.attempt("push", "origin", "HEAD:refs/heads/" + branch);
-    git.run("checkout", "--quiet", "main");
+    backToMain();
     return answer;
   }
 
   /** A commit on a new branch from main, pushed. */
   String mendOn(String branch, String message) throws IOException, InterruptedException {
-    git.run("checkout", "--quiet", "-b", branch, "main");
+    git.run("switch", "--quiet", "--create", branch, "main");
     String commit = note(message);
     git.run("push", "--quiet", "origin", branch);
-    git.run("checkout", "--quiet", "main");
+    backToMain();
     return commit;
   }
 
   /** Picks a commit onto a branch there. */
   String pick(String commit, String branch) throws IOException, InterruptedException {
     git.run("fetch", "--quiet", "origin", branch);
-    git.run("checkout", "--quiet", "--detach", "FETCH_HEAD");
+    git.run("switch", "--quiet", "--detach", "FETCH_HEAD");
     git.run("cherry-pick", "-x", commit);
     String pick = head();
     git.run("push", "--quiet", "origin", "HEAD:refs/heads/" + branch);
-    git.run("checkout", "--quiet", "main");
+    backToMain();
     return pick;
   }
 
