@@ -57,7 +57,13 @@ public final class MemoryUse {
     if (residentBytes + folders + sizes(files) <= limitBytes) {
       return Optional.empty();
     }
-    long used = close(folders + blocks(files));
+    long inFiles = folders + blocks(files);
+    long used = close(inFiles);
+    if (used > limitBytes) {
+      // The processes are read one after another: what some share seems more when others end
+      // meanwhile and leave their part to the rest.
+      used = Math.min(used, close(inFiles));
+    }
     return used > limitBytes ? Optional.of(used) : Optional.empty();
   }
 
@@ -69,10 +75,14 @@ public final class MemoryUse {
       Map<String, Long> rollup = numbers(PROC.resolve(process.pid() + "/smaps_rollup"));
       long files = rollup.getOrDefault("Pss_Shmem", 0L);
       mapped += files;
-      // Of one that does not let itself be looked at, the most that it can be.
-      own += rollup.getOrDefault("Pss", process.residentBytes()) - files;
+      own += Optional.ofNullable(rollup.get("Pss")).orElseGet(() -> most(process)) - files;
     }
     return own + Math.max(mapped, inFiles);
+  }
+
+  /** Of a process that does not let itself be looked at, the most that it can be; of none, none. */
+  private static long most(ProcessTable.Entry process) {
+    return ProcStat.of(process.pid()).map(ProcessTable.Entry::residentBytes).orElse(0L);
   }
 
   /** All memory-backed files of the host: no sandbox has more. */
