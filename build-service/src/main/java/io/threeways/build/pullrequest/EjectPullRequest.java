@@ -91,6 +91,15 @@ class EjectPullRequest {
         Optional.empty());
   }
 
+  /**
+   * A peer asks for changes while it is in the queue.
+   *
+   * @param queued locked
+   */
+  PullRequest.Open ejectUnwanted(PullRequest.Queued queued, String peer) {
+    return leave(queued, peer + " asks for changes", clock.instant());
+  }
+
   private void red(Batch.Member member, Batch.Active batch, Cause cause) throws IOException {
     String what = describe(cause);
     List<String> with = isGreenAlone(member) ? newOnMain(member, batch.merge().base()) : List.of();
@@ -147,9 +156,13 @@ class EjectPullRequest {
       told = queued.said(ids.get());
       announcements.conflicted(told, conflict.get(), now, queued.lastEvent());
     }
-    PullRequest.Open open = told.eject(new Ejection(reason, now), ids.get());
+    leave(told, reason, now);
+  }
+
+  private PullRequest.Open leave(PullRequest.Queued queued, String reason, Instant now) {
+    PullRequest.Open open = queued.eject(new Ejection(reason, now), ids.get());
     pullRequests.put(open);
-    announcements.ejected(open, now, told.lastEvent());
+    announcements.ejected(open, now, queued.lastEvent());
     discussions.say(
         open.id(),
         Comment.Voice.NOTE,
@@ -157,5 +170,6 @@ class EjectPullRequest {
         null,
         "It left the merge queue: " + reason,
         now);
+    return open;
   }
 }

@@ -72,7 +72,11 @@ class FormBatch {
     List<PullRequest.Queued> in = new ArrayList<>();
     Merges.Clean last = new Merges.Clean(base, base);
     for (Batch.Member member : members) {
-      PullRequest.Queued queued = queued(member);
+      PullRequest.Queued queued = queued(member).orElse(null);
+      if (queued == null) {
+        // It left since the queue was looked at, or is another commit by now: look again.
+        return true;
+      }
       switch (merges.merge(repository, last.commit(), member.head(), message(queued), now)) {
         case Merges.Clean clean -> {
           in.add(queued);
@@ -163,11 +167,12 @@ class FormBatch {
     return together;
   }
 
-  private PullRequest.Queued queued(Batch.Member member) {
-    if (pullRequests.find(member.change()).orElse(null) instanceof PullRequest.Queued queued) {
-      return queued;
-    }
-    throw new IllegalStateException(member.change() + " left the queue while it was held");
+  private Optional<PullRequest.Queued> queued(Batch.Member member) {
+    return pullRequests
+        .find(member.change())
+        .filter(PullRequest.Queued.class::isInstance)
+        .map(PullRequest.Queued.class::cast)
+        .filter(queued -> queued.proposal().commit().equals(member.head()));
   }
 
   private static Batch.Member member(PullRequest.Queued queued) {

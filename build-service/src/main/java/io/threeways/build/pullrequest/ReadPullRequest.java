@@ -11,6 +11,7 @@ import io.threeways.build.repository.Trees;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +44,18 @@ public class ReadPullRequest {
    * @param commits the newest first
    * @param files those that differ from where the branch left main
    * @param owners as main says, not as the pull request does
+   * @param unread what of it was not read because it is too much, one sentence each
    */
   public record Content(
-      CommitSha main, List<Commit> commits, List<ChangedFile> files, CodeOwners owners) {
+      CommitSha main,
+      List<Commit> commits,
+      List<ChangedFile> files,
+      CodeOwners owners,
+      List<String> unread) {
     public Content {
       commits = List.copyOf(commits);
       files = List.copyOf(files);
+      unread = List.copyOf(unread);
     }
   }
 
@@ -62,12 +69,26 @@ public class ReadPullRequest {
   Content read(Proposal proposal, CommitSha main) throws IOException {
     RepositoryName repository = proposal.id().repository();
     CommitSha base = histories.mergeBase(repository, main, proposal.commit()).orElse(main);
+    List<Commit> commits =
+        histories.difference(
+            repository, List.of(proposal.commit()), List.of(main), limits.commits() + 1);
+    List<ChangedFile> files =
+        trees.differences(repository, base, proposal.commit(), limits.files() + 1);
+    List<String> unread = new ArrayList<>();
     return new Content(
         main,
-        histories.difference(
-            repository, List.of(proposal.commit()), List.of(main), limits.commits()),
-        trees.differences(repository, base, proposal.commit(), limits.files()),
-        owners(repository, main));
+        most(commits, limits.commits(), "commits", unread),
+        most(files, limits.files(), "files", unread),
+        owners(repository, main),
+        unread);
+  }
+
+  private static <T> List<T> most(List<T> all, int limit, String what, List<String> unread) {
+    if (all.size() <= limit) {
+      return all;
+    }
+    unread.add("it has more than %d %s, and the rest is nobody's to review".formatted(limit, what));
+    return all.subList(0, limit);
   }
 
   /** Where the target stands now. */

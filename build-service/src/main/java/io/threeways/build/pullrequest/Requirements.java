@@ -46,6 +46,7 @@ final class Requirements {
     if (content.commits().isEmpty()) {
       missing.add("main has all of its commits already");
     }
+    content.unread().forEach(unread -> missing.add(unread + ": split it"));
     standing.values().stream()
         .filter(review -> review.verdict() == Review.Verdict.REQUEST_CHANGES)
         .forEach(review -> missing.add("%s asks for changes".formatted(review.reviewer())));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public class ReviewPullRequest {
   private final PullRequests pullRequests;
   private final Discussions discussions;
+  private final MergeQueues queues;
+  private final EjectPullRequest ejectPullRequest;
   private final ReadPullRequest readPullRequest;
   private final PullRequestAnnouncements announcements;
   private final PullRequestLimits limits;
@@ -25,6 +27,8 @@ public class ReviewPullRequest {
   ReviewPullRequest(
       PullRequests pullRequests,
       Discussions discussions,
+      MergeQueues queues,
+      EjectPullRequest ejectPullRequest,
       ReadPullRequest readPullRequest,
       PullRequestAnnouncements announcements,
       PullRequestLimits limits,
@@ -32,6 +36,8 @@ public class ReviewPullRequest {
       @Named("build-ids") Supplier<UUID> ids) {
     this.pullRequests = pullRequests;
     this.discussions = discussions;
+    this.queues = queues;
+    this.ejectPullRequest = ejectPullRequest;
     this.readPullRequest = readPullRequest;
     this.announcements = announcements;
     this.limits = limits;
@@ -73,12 +79,20 @@ public class ReviewPullRequest {
     if (discussions.reviews(alive.id()).size() >= limits.comments()) {
       return CommentOnPullRequest.tooMuch(limits);
     }
+    boolean stops = verdict == Review.Verdict.REQUEST_CHANGES;
+    if (stops && queues.with(alive.id()).orElse(null) instanceof Batch.Landing) {
+      return Answer.Refused.because(
+          Answer.Kind.ENDED, alive.id() + " is landing; what it lacks is a change of its own");
+    }
     CommitSha seen = commit == null ? proposal.commit() : commit;
     Review review = new Review(by, verdict, seen, text, clock.instant());
     PullRequest.Alive told = alive.said(ids.get());
     discussions.review(alive.id(), review);
     pullRequests.put(told);
     announcements.reviewed(told, review, authors.names(), alive.lastEvent());
-    return new Answer.Done(told);
+    return new Answer.Done(
+        stops && told instanceof PullRequest.Queued queued
+            ? ejectPullRequest.ejectUnwanted(queued, by)
+            : told);
   }
 }

@@ -376,6 +376,19 @@ class MergeQueueTest {
   }
 
   @Test
+  void aPeerWhoAsksForChangesTakesItOutOfTheQueue() {
+    long change = approved("slow", "slow", "slow\n");
+    merge(change);
+
+    review(change, "request_changes");
+
+    assertThat(show(change).getString("state")).isEqualTo("open");
+    assertThat(show(change).getString("ejected.reason")).isEqualTo("bob asks for changes");
+    await().atMost(PATIENCE).until(() -> queue().getList("batches").isEmpty());
+    assertThat(files("origin/main")).doesNotContain("slow");
+  }
+
+  @Test
   void whatNobodyApprovedOrCannotBeMergedIsNotQueued() {
     long change = proposed("price", "lines", "one\ndearer\nthree\nfour\nfive\n");
     assertThat(post(ADA, change, "/merge", 409).getList("reasons", String.class))
@@ -465,11 +478,15 @@ class MergeQueueTest {
   }
 
   private void approve(long change) {
+    review(change, "approve");
+  }
+
+  private void review(long change, String verdict) {
     given()
         .auth()
         .oauth2(BOB)
         .contentType("application/json")
-        .body(Map.of("verdict", "approve"))
+        .body(Map.of("verdict", verdict))
         .post("/api/build/pulls/{name}/{change}/reviews", shop.name(), change)
         .then()
         .statusCode(200);

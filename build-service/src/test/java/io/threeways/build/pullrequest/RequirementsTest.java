@@ -65,11 +65,21 @@ class RequirementsTest {
     assertThat(missing("*.java @ada")).hasSize(1);
   }
 
+  @Test
+  void whatIsTooMuchToReadIsNotMerged() {
+    assertThat(missing(List.of("it has more than 1000 files"), "", approval("bob", NEWEST)))
+        .containsExactly("it has more than 1000 files: split it");
+  }
+
   private static Review approval(String reviewer, CommitSha commit) {
     return new Review(reviewer, Review.Verdict.APPROVE, commit, "", NOW);
   }
 
   private static List<String> missing(String owners, Review... reviews) {
+    return missing(List.of(), owners, reviews);
+  }
+
+  private static List<String> missing(List<String> unread, String owners, Review... reviews) {
     Proposal proposal =
         new Proposal(
             new ChangeId(new RepositoryName("shop"), 7),
@@ -95,7 +105,8 @@ class RequirementsTest {
             EARLIER,
             List.of(commit),
             List.of(new ChangedFile("src/Money.java", ChangedFile.Kind.MODIFIED, 1, 1)),
-            CodeOwners.parse("CODEOWNERS", owners, IgnorePatternsFixture.patterns()));
+            CodeOwners.parse("CODEOWNERS", owners, IgnorePatternsFixture.patterns()),
+            unread);
     return new Requirements(
             new PullRequest.Open(proposal, false, null, new UUID(0, 2)), content, List.of(reviews))
         .missing(1);

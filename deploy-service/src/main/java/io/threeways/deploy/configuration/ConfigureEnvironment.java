@@ -4,6 +4,7 @@ import io.threeways.deploy.rollout.RolloutClock;
 import io.threeways.deploy.rollout.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,18 +124,28 @@ public class ConfigureEnvironment {
         });
   }
 
-  /** A look that finds what the one before it found is no news, nor is a change of nothing. */
+  /**
+   * A look that finds what the one before it found is no news, unless the playbook was applied in
+   * between and it came back; nor is a change of nothing.
+   */
   private boolean isNews(Run.Ended ended) {
     return switch (ended.outcome()) {
       case Outcome.Applied(List<Difference> changes) -> !changes.isEmpty();
       case Outcome.Partly _ -> true;
       case Outcome.Different different ->
           ended.order().kind() == Kind.DRIFT
-              && runs.lastEnded(ended.order().description().environment(), Kind.DRIFT)
-                  .filter(before -> before.outcome().equals(different))
-                  .isEmpty();
+              && !isKnown(ended.order().description().environment(), different);
       case Outcome.NoDifference _, Outcome.Failed _ -> false;
     };
+  }
+
+  private boolean isKnown(String environment, Outcome.Different different) {
+    Instant applied =
+        runs.lastEnded(environment, Kind.APPLY).map(Run.Ended::endedAt).orElse(Instant.MIN);
+    return runs.lastEnded(environment, Kind.DRIFT)
+        .filter(before -> before.outcome().equals(different))
+        .filter(before -> before.endedAt().isAfter(applied))
+        .isPresent();
   }
 
   private void record(Run run, ConfigurationLease lease) {

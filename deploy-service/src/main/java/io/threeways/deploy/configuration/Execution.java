@@ -19,11 +19,12 @@ public record Execution(int exitCode, String messages, String report) {
    * @param output of the process: messages, then the report
    */
   public static Execution of(int exitCode, String output) {
-    int seam = output.lastIndexOf(SEAM + "\n");
+    String line = "\n" + SEAM + "\n";
+    int seam = output.lastIndexOf(line);
     return seam < 0
         ? new Execution(exitCode, output, "")
         : new Execution(
-            exitCode, output.substring(0, seam), output.substring(seam + SEAM.length() + 1));
+            exitCode, output.substring(0, seam), output.substring(seam + line.length()));
   }
 
   /** It told nothing that can be relied upon. */

@@ -18,6 +18,9 @@ public final class LiveToggles {
   private final boolean frozen;
   private volatile @Nullable Snapshot snapshot;
 
+  /** What this host has not kept yet. */
+  private @Nullable Published unkept;
+
   /**
    * @param frozen a fault: what was known first is told for ever
    */
@@ -59,7 +62,11 @@ public final class LiveToggles {
         toggles.unlessAt(before == null ? NOTHING_KNOWN : before.revision());
     if (published.isPresent()) {
       snapshot = Snapshot.of(published.get(), before, compiler);
-      kept.write(published.get());
+      unkept = published.get();
+    }
+    if (unkept != null) {
+      kept.write(unkept);
+      unkept = null;
     }
   }
 }

@@ -162,6 +162,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatComesBackAfterItWasAppliedIsToldAgain() throws Exception {
+    TestMachine machine = applied("hello");
+    told.clear();
+    Files.writeString(machine.file("greeting.conf"), "bye");
+    clock.advance(DRIFT);
+    configure(machine);
+    pushed(2, true);
+    passed(2);
+    configure(machine);
+
+    Files.writeString(machine.file("greeting.conf"), "bye");
+    clock.advance(DRIFT);
+    configure(machine);
+
+    assertThat(told).filteredOn(run -> run.order().kind() == Kind.DRIFT).hasSize(2);
+  }
+
+  @Test
   void halfWayIsShownAndApplyingAgainConverges() {
     String broken =
         GREETING.formatted("hello") + "    - {name: Breaks, ansible.builtin.command: \"false\"}\n";

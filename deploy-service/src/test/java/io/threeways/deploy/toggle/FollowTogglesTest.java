@@ -1,6 +1,7 @@
 package io.threeways.deploy.toggle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.threeways.deploy.jsonlogic.Generation;
@@ -86,6 +87,20 @@ class FollowTogglesTest {
     try (FollowToggles follow = following(restarted)) {
       assertThat(value(restarted)).contains(true);
     }
+  }
+
+  @Test
+  void whatCouldNotBeKeptIsKeptWithTheNextLook() throws IOException {
+    isSaved(1, "on");
+    Path full = folder.resolve("full");
+    Files.writeString(full, "no folder");
+    LiveToggles live = live(toggles, full);
+    assertThatThrownBy(live::refresh).isInstanceOf(IOException.class);
+
+    Files.delete(full);
+    live.refresh();
+
+    assertThat(new ToggleFile(full).read()).isPresent();
   }
 
   @Test

@@ -86,7 +86,11 @@ public final class Chef implements Configurer {
     Convergence words = Convergence.read(execution.report());
     Optional<String> failedAt = words.failedAt();
     return switch (execution.exitCode()) {
-      case DONE, REBOOT_SCHEDULED, REBOOT_NEEDED -> new Outcome.Applied(words.changes());
+      case DONE ->
+          words.finished()
+              ? new Outcome.Applied(words.changes())
+              : execution.failed("chef-client says nowhere that it finished");
+      case REBOOT_SCHEDULED, REBOOT_NEEDED -> new Outcome.Applied(words.changes());
       case REBOOT_FAILED -> new Outcome.Partly("reboot", reason(execution, words), words.changes());
       case AUDIT_FAILED -> new Outcome.Partly("audit", reason(execution, words), words.changes());
       default ->

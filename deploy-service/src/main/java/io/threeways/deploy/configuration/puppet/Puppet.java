@@ -88,7 +88,10 @@ public final class Puppet implements Configurer {
   public Outcome.OfApply applied(Execution execution) {
     CatalogLog log = CatalogLog.read(execution.report());
     return switch (execution.exitCode()) {
-      case NOTHING_TO_DO, CHANGED -> new Outcome.Applied(log.changes());
+      case NOTHING_TO_DO, CHANGED ->
+          log.applied()
+              ? new Outcome.Applied(log.changes())
+              : execution.failed("puppet left no log of a catalogue that was applied");
       case RESOURCE_FAILED, CHANGED_AND_FAILED ->
           new Outcome.Partly(
               log.failedAt().orElse("a resource that the log does not name"),

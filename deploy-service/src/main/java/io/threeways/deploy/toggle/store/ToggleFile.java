@@ -63,14 +63,18 @@ public final class ToggleFile implements KeptToggles {
   public void write(Published published) throws IOException {
     Files.createDirectories(file.getParent());
     Path next = Files.createTempFile(file.getParent(), "toggles", ".next");
-    try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(tree(published)));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    try {
+      try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(json.writeValueAsBytes(tree(published)));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
       }
-      channel.force(true);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(next);
     }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private ObjectNode tree(Published published) throws IOException {

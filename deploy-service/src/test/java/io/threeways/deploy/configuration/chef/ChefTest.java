@@ -90,16 +90,39 @@ class ChefTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0", "35", "37"})
+  @CsvSource({"35", "37"})
   void aRebootThatIsDueTakesNothingBack(int code) {
-    assertThat(chef.applied(Execution.of(code, Execution.SEAM + "\n")))
+    assertThat(chef.applied(Execution.of(code, "\n" + Execution.SEAM + "\n")))
         .isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void whatSaysNowhereThatItFinishedIsNotApplied() {
+    assertThat(chef.applied(Execution.of(0, "\n" + Execution.SEAM + "\n")))
+        .isInstanceOf(Outcome.Failed.class);
+  }
+
+  /** A difference of a file that holds the line which ends the messages. */
+  @Test
+  void whatAFileHoldsDoesNotCutTheReport() {
+    String words =
+        """
+        Recipe: @recipe_files::/workspace/site.rb
+          * file[/host/etc/motd] action create
+            - update content in file /host/etc/motd
+            +%s
+        Chef Infra Client finished, 1/1 resources would have been updated
+        """
+            .formatted(Execution.SEAM);
+
+    assertThat(chef.checked(Execution.of(0, "\n" + Execution.SEAM + "\n" + words)))
+        .isInstanceOf(Outcome.Different.class);
   }
 
   @ParameterizedTest
   @CsvSource({"41, reboot", "42, audit"})
   void whatFailsAfterwardsLeavesItHalfWay(int code, String where) {
-    assertThat(chef.applied(Execution.of(code, Execution.SEAM + "\n")))
+    assertThat(chef.applied(Execution.of(code, "\n" + Execution.SEAM + "\n")))
         .isInstanceOfSatisfying(
             Outcome.Partly.class, partly -> assertThat(partly.failedAt()).isEqualTo(where));
   }

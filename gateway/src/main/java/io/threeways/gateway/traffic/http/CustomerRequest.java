@@ -45,6 +45,9 @@ final class CustomerRequest implements Ending {
   private int attempt;
   private boolean askedAgain;
 
+  /**
+   * @param request paused if it has a body
+   */
   CustomerRequest(
       HttpServerRequest request,
       String host,
@@ -69,9 +72,6 @@ final class CustomerRequest implements Ending {
     if (arm.endpoints().isEmpty()) {
       fail(503, "no-server", "no server of " + host + " is running", "wait for its deployment");
       return;
-    }
-    if (Exchange.hasBody(request)) {
-      request.pause();
     }
     connect();
   }

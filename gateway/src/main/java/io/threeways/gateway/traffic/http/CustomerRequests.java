@@ -1,5 +1,6 @@
 package io.threeways.gateway.traffic.http;
 
+import io.threeways.gateway.forward.Exchange;
 import io.threeways.gateway.forward.Framing;
 import io.threeways.gateway.forward.Refusal;
 import io.threeways.gateway.forward.RequestTarget;
@@ -57,6 +58,10 @@ final class CustomerRequests implements Handler<HttpServerRequest> {
               "use Host: <application>.<environment>.localhost of one that was deployed")
           .answer(request);
       return;
+    }
+    if (Exchange.hasBody(request)) {
+      // What comes before somebody takes it would be lost.
+      request.pause();
     }
     long now = clock.millis();
     CustomerRequest customer =

@@ -11,6 +11,8 @@ import io.threeways.gateway.traffic.UnitCounts;
 import io.threeways.gateway.traffic.Version;
 import io.threeways.testkit.SettableClock;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -135,6 +137,29 @@ class ApplicationServerTest {
 
       assertThat(server.heads.get(0)).containsIgnoringCase("threeways-toggles: gift-wrapping=?1\r");
       assertThat(server.heads.get(1)).doesNotContainIgnoringCase("threeways-toggles");
+    }
+  }
+
+  @Test
+  void aBodyWaitsUntilItsCustomersTogglesAreKnown() throws Exception {
+    Toggles late =
+        (route, customer, now) -> {
+          Promise<String> toggles = Promise.promise();
+          Vertx.currentContext().owner().setTimer(200, any -> toggles.complete("gifts=?1"));
+          return toggles.future();
+        };
+    try (ScriptedUpstream server = new ScriptedUpstream(ScriptedUpstream.ok());
+        RunningServer switched = new RunningServer(late, clock)) {
+      switched.route(shop.onServers(List.of(server.address()), List.of()).withoutCandidate(1));
+
+      String answer =
+          switched.raw(
+              "POST /pay HTTP/1.1\r\nHost: "
+                  + RunningServer.SHOP
+                  + "\r\nContent-Length: 7\r\nConnection: close\r\n\r\namount1");
+
+      assertThat(answer).startsWith("HTTP/1.1 200");
+      assertThat(server.bodies).containsExactly("amount1");
     }
   }
 

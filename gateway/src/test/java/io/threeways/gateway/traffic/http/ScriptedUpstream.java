@@ -24,6 +24,9 @@ final class ScriptedUpstream implements AutoCloseable {
   /** Heads of the requests that came. */
   final List<String> heads = new CopyOnWriteArrayList<>();
 
+  /** Those bodies of theirs that had a length. */
+  final List<String> bodies = new CopyOnWriteArrayList<>();
+
   /** Connections that the gateway ended. */
   final AtomicInteger ended = new AtomicInteger();
 
@@ -82,7 +85,7 @@ final class ScriptedUpstream implements AutoCloseable {
       while (!head.isEmpty()) {
         int count = heads.size();
         heads.add(head);
-        skipBody(head, connection.getInputStream());
+        readBody(head, connection.getInputStream());
         if (!script.answer(count, connection)) {
           return;
         }
@@ -95,14 +98,15 @@ final class ScriptedUpstream implements AutoCloseable {
     }
   }
 
-  private static void skipBody(String head, InputStream input) throws IOException {
+  private void readBody(String head, InputStream input) throws IOException {
     String lower = head.toLowerCase(Locale.ROOT);
     if (lower.contains("transfer-encoding: chunked")) {
       readUntil(input, "0\r\n\r\n");
     }
     Matcher length = LENGTH.matcher(lower);
     if (length.find()) {
-      input.readNBytes(Integer.parseInt(length.group(1)));
+      byte[] body = input.readNBytes(Integer.parseInt(length.group(1)));
+      bodies.add(new String(body, StandardCharsets.ISO_8859_1));
     }
   }
 
