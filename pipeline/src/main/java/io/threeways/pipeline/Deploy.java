@@ -38,6 +38,23 @@ public record Deploy(
     env = Map.copyOf(env);
   }
 
+  /** The same servers where the other goes, by the same strategy, after who has to agree there. */
+  public Deploy placedLike(Deploy other) {
+    return new Deploy(
+        other.application,
+        other.environment,
+        servers,
+        command,
+        env,
+        memoryMiB,
+        health,
+        warmUp,
+        sticky,
+        strategy,
+        other.release,
+        other.approval);
+  }
+
   /** Which branches are deployed. */
   public enum Release {
     /** Main: every green change is. */

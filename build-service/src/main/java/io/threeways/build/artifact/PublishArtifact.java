@@ -1,15 +1,16 @@
 package io.threeways.build.artifact;
 
-import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.Changes;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildEnvironment;
 import io.threeways.build.run.Product;
 import io.threeways.build.run.Products;
+import io.threeways.build.run.ReadDeploy;
 import io.threeways.pipeline.Deploy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,19 @@ public class PublishArtifact implements Products {
   private final ArtifactFiles files;
   private final Artifacts artifacts;
   private final Changes changes;
+  private final ReadDeploy readDeploy;
   private final ArtifactAnnouncements announcements;
 
   PublishArtifact(
       ArtifactFiles files,
       Artifacts artifacts,
       Changes changes,
+      ReadDeploy readDeploy,
       ArtifactAnnouncements announcements) {
     this.files = files;
     this.artifacts = artifacts;
     this.changes = changes;
+    this.readDeploy = readDeploy;
     this.announcements = announcements;
   }
 
@@ -66,17 +70,30 @@ public class PublishArtifact implements Products {
             product.size(),
             at);
     announcements.published(
-        build,
-        artifact,
-        artifacts.carriedBy(build),
-        deploy != null && isDeployed(artifact.branch(), deploy) ? deploy : null);
+        build, artifact, artifacts.carriedBy(build), deploy == null ? null : plan(artifact, deploy));
     artifacts.add(artifact);
   }
 
-  private static boolean isDeployed(BranchName branch, Deploy deploy) {
-    return switch (deploy.release()) {
-      case MAIN -> branch.isMain();
-      case BRANCH -> branch.isRelease();
-    };
+  private @Nullable Deploy plan(Artifact artifact, Deploy own) {
+    if (artifact.branch().isMain()) {
+      return own.release() == Deploy.Release.MAIN ? own : null;
+    }
+    return artifact.branch().isRelease() ? releasePlan(artifact, own) : null;
+  }
+
+  /**
+   * Whether release branches are deployed, where to and who has to agree is main's to say: nobody
+   * gets past it with a file of their own. How servers run is the release's own.
+   */
+  private @Nullable Deploy releasePlan(Artifact artifact, Deploy own) {
+    try {
+      return readDeploy
+          .ofMain(artifact.change().repository())
+          .filter(main -> main.release() == Deploy.Release.BRANCH)
+          .map(own::placedLike)
+          .orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read main of " + artifact.change().repository(), e);
+    }
   }
 }

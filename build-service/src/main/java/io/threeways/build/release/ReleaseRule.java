@@ -13,10 +13,8 @@ import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.Trees;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.Builds;
+import io.threeways.build.run.ReadDeploy;
 import io.threeways.pipeline.Deploy;
-import io.threeways.pipeline.Pipeline;
-import io.threeways.pipeline.file.Parsed;
-import io.threeways.pipeline.file.PipelineFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,10 +31,10 @@ import java.util.Optional;
 class ReleaseRule implements MoveRule {
   private static final int FEW = 50;
 
-  private final PipelineFile pipelineFile = new PipelineFile();
   private final Trees trees;
   private final Histories histories;
   private final Builds builds;
+  private final ReadDeploy readDeploy;
   private final ReadReleases releases;
   private final ReleaseLimits limits;
 
@@ -44,11 +42,13 @@ class ReleaseRule implements MoveRule {
       Trees trees,
       Histories histories,
       Builds builds,
+      ReadDeploy readDeploy,
       ReadReleases releases,
       ReleaseLimits limits) {
     this.trees = trees;
     this.histories = histories;
     this.builds = builds;
+    this.readDeploy = readDeploy;
     this.releases = releases;
     this.limits = limits;
   }
@@ -61,7 +61,7 @@ class ReleaseRule implements MoveRule {
     try {
       Map<BranchName, CommitSha> heads = trees.branches(repository);
       CommitSha main = heads.get(BranchName.MAIN);
-      return main != null && releasesFromBranches(repository, main)
+      return main != null && releasesFromBranches(repository)
           ? refusal(repository, move, heads, main)
           : Optional.empty();
     } catch (IOException e) {
@@ -173,22 +173,10 @@ class ReleaseRule implements MoveRule {
                     "  threeways repo releases " + repository)));
   }
 
-  private boolean releasesFromBranches(RepositoryName repository, CommitSha main)
-      throws IOException {
-    return trees
-        .file(repository, main, Pipeline.FILE)
-        .map(pipelineFile::parse)
-        .map(
-            parsed ->
-                switch (parsed) {
-                  case Parsed.Valid(Pipeline pipeline) -> isOfBranches(pipeline);
-                  case Parsed.Problems _ -> false;
-                })
-        .orElse(false);
-  }
-
-  private static boolean isOfBranches(Pipeline pipeline) {
-    Deploy deploy = pipeline.deploy();
-    return deploy != null && deploy.release() == Deploy.Release.BRANCH;
+  private boolean releasesFromBranches(RepositoryName repository) throws IOException {
+    return readDeploy
+        .ofMain(repository)
+        .filter(deploy -> deploy.release() == Deploy.Release.BRANCH)
+        .isPresent();
   }
 }

@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.common.annotation.Identifier;
 import io.threeways.build.PushedShop;
+import io.threeways.build.SaidEvents;
+import io.threeways.events.BuildEvent.ArtifactPublished;
+import io.threeways.events.DeploymentPlan;
 import io.threeways.testkit.GitSandbox;
 import io.threeways.testkit.RealParts;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +33,10 @@ class ReleaseBranchTest {
         - {name: package, run: "test ! -e broken; mkdir out; echo packed > out/shop", artifact: out}
       deploy: {application: shop, run: cat shop, release: branch}
       """;
+
+  @Inject
+  @Identifier("build")
+  Map<String, Object> kafka;
 
   private PushedShop shop;
 
@@ -118,6 +132,54 @@ class ReleaseBranchTest {
     commit("still-more", "Add still more");
 
     shop.pushed("main:refs/heads/release/1");
+  }
+
+  @Test
+  void whoIsDeployedIsMainsToSayAndNotTheBranchs() {
+    shop.withPipeline(RELEASED.replace(", release: branch", ""));
+    shop.pushed("main");
+    shop.awaitBuild(2, "passed");
+    shop.withPipeline(RELEASED);
+    shop.pushed("main:refs/heads/release/evil");
+    shop.awaitBuild(3, "passed");
+
+    assertThat(deploymentOf("release/evil")).isNull();
+  }
+
+  @Test
+  void whereToAndPastWhomIsMainsToSayToo() {
+    shop.pushed("main:refs/heads/release/1");
+    shop.awaitBuild(2, "passed");
+    shop.withPipeline(RELEASED.replace("application: shop", "application: shop, approval: peer"));
+    shop.pushed("main");
+    shop.awaitBuild(3, "passed");
+    shop.git().git("checkout", "--quiet", "-b", "fix", "main~1");
+    commit("mended", "Mend it");
+    shop.pushed("fix");
+    shop.awaitBuild(4, "passed");
+    shop.git().git("checkout", "--quiet", "-b", "release/1", "main~1");
+    shop.git().git("cherry-pick", "-x", "fix");
+    shop.pushed("release/1");
+    shop.awaitBuild(5, "passed");
+
+    assertThat(Objects.requireNonNull(deploymentOf("release/1")).approval())
+        .isEqualTo(DeploymentPlan.Approval.PEER);
+  }
+
+  /** Of the artifact of what is checked out. */
+  private @Nullable DeploymentPlan deploymentOf(String branch) {
+    String commit = shop.git().git("rev-parse", "HEAD").strip();
+    SaidEvents said = new SaidEvents(kafka, Pattern.compile("artifact-published"), shop.name());
+    said.hearUntil(() -> said.all(ArtifactPublished.class).stream().anyMatch(isOf(branch, commit)));
+    return said.all(ArtifactPublished.class).stream()
+        .filter(isOf(branch, commit))
+        .findFirst()
+        .orElseThrow()
+        .deployment();
+  }
+
+  private static Predicate<ArtifactPublished> isOf(String branch, String commit) {
+    return published -> published.branch().equals(branch) && published.commit().equals(commit);
   }
 
   private void commit(String file, String message) {
