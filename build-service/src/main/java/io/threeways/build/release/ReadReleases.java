@@ -1,11 +1,16 @@
 package io.threeways.build.release;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.threeways.build.release.ReleaseBranch.Pick;
 import io.threeways.build.repository.Authorship;
 import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.Commit;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.Histories;
+import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.Trees;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +27,14 @@ import java.util.Optional;
 public class ReadReleases {
   private final Trees trees;
   private final Histories histories;
+  private final Repositories repositories;
   private final ReleaseLimits limits;
 
-  ReadReleases(Trees trees, Histories histories, ReleaseLimits limits) {
+  ReadReleases(
+      Trees trees, Histories histories, Repositories repositories, ReleaseLimits limits) {
     this.trees = trees;
     this.histories = histories;
+    this.repositories = repositories;
     this.limits = limits;
   }
 
@@ -57,11 +65,17 @@ public class ReadReleases {
     return new ReleaseBranch(name, head, picks);
   }
 
-  /** Work on main and on every branch that is no release. */
-  Map<Authorship, CommitSha> sources(
+  /** What may be picked: main's work, and where main takes pushes, that of its branches too. */
+  Map<Authorship, List<CommitSha>> sources(
       RepositoryName repository, Map<BranchName, CommitSha> heads, CommitSha without)
       throws IOException {
-    return work(repository, others(heads), List.of(without));
+    Collection<CommitSha> of =
+        switch (repositories.mainEntry(repository)) {
+          case PUSH -> others(heads);
+          case QUEUE -> Optional.ofNullable(heads.get(BranchName.MAIN)).stream().toList();
+        };
+    return histories.difference(repository, of, List.of(without), limits.history()).stream()
+        .collect(groupingBy(Commit::authorship, mapping(Commit::sha, toList())));
   }
 
   private static Pick pick(

@@ -6,9 +6,11 @@ import io.threeways.build.repository.BranchName;
 import io.threeways.build.repository.Commit;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.Histories;
+import io.threeways.build.repository.Merges;
 import io.threeways.build.repository.MoveRule;
 import io.threeways.build.repository.Mover;
 import io.threeways.build.repository.Refusal;
+import io.threeways.build.repository.Repositories;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.Trees;
 import io.threeways.build.run.Build;
@@ -24,8 +26,8 @@ import java.util.Optional;
 
 /**
  * Where main's pipeline file says {@code release: branch}, a release branch is cut from a green
- * commit of main, goes forward by cherry-picks of work that another branch has, and is not deleted
- * before all of it has returned to main.
+ * commit of main, goes forward by cherry-picks of work that main has, or where main takes pushes any
+ * other branch, and is not deleted before all of it has returned to main.
  */
 @ApplicationScoped
 class ReleaseRule implements MoveRule {
@@ -33,6 +35,8 @@ class ReleaseRule implements MoveRule {
 
   private final Trees trees;
   private final Histories histories;
+  private final Merges merges;
+  private final Repositories repositories;
   private final Builds builds;
   private final ReadDeploy readDeploy;
   private final ReadReleases releases;
@@ -41,12 +45,16 @@ class ReleaseRule implements MoveRule {
   ReleaseRule(
       Trees trees,
       Histories histories,
+      Merges merges,
+      Repositories repositories,
       Builds builds,
       ReadDeploy readDeploy,
       ReadReleases releases,
       ReleaseLimits limits) {
     this.trees = trees;
     this.histories = histories;
+    this.merges = merges;
+    this.repositories = repositories;
     this.builds = builds;
     this.readDeploy = readDeploy;
     this.releases = releases;
@@ -125,31 +133,54 @@ class ReleaseRule implements MoveRule {
               "more than %d commits for a release branch in one push".formatted(limits.picks()),
               List.of("a release is stabilized by few picks (threeways.build.release.picks)")));
     }
-    Map<Authorship, CommitSha> sources = releases.sources(repository, heads, from);
-    return entering.stream()
-        .filter(commit -> !isPick(commit, sources))
-        .findFirst()
-        .map(ReleaseRule::noPick);
+    Map<Authorship, List<CommitSha>> sources = releases.sources(repository, heads, from);
+    for (Commit commit : entering) {
+      Optional<Refusal> refusal = noPick(repository, commit, sources);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static boolean isPick(Commit commit, Map<Authorship, CommitSha> sources) {
-    CommitSha source = sources.get(commit.authorship());
-    return !commit.isMerge() && source != null && !source.equals(commit.sha());
+  /** Who wrote it, when, and its title say what it was picked from; its files, that it was. */
+  private Optional<Refusal> noPick(
+      RepositoryName repository, Commit commit, Map<Authorship, List<CommitSha>> sources)
+      throws IOException {
+    if (commit.isMerge()) {
+      return Optional.of(noPick(repository, commit, "a merge"));
+    }
+    List<CommitSha> same = sources.getOrDefault(commit.authorship(), List.of());
+    for (CommitSha source : same) {
+      if (!source.equals(commit.sha()) && merges.isPick(repository, source, commit.sha())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        noPick(
+            repository,
+            commit,
+            same.isEmpty()
+                ? "no cherry-pick of a commit that %s has".formatted(whose(repository))
+                : "not what cherry-picking %s makes".formatted(same.getFirst().abbreviated())));
   }
 
-  private static Refusal noPick(Commit commit) {
+  private Refusal noPick(RepositoryName repository, Commit commit, String what) {
     return new Refusal(
         "only cherry-picks enter a release branch",
         List.of(
             "%s (%s) is %s"
-                .formatted(
-                    commit.sha().abbreviated(),
-                    commit.authorship().title(),
-                    commit.isMerge()
-                        ? "a merge"
-                        : "no cherry-pick of a commit that main or another branch has"),
-            "Make the change on main, or on a branch from main, push it there, and pick it:",
+                .formatted(commit.sha().abbreviated(), commit.authorship().title(), what),
+            "Make the change so that it fits both, bring it to %s, and pick it without a change:"
+                .formatted(whose(repository)),
             "  git cherry-pick -x COMMIT && git push"));
+  }
+
+  private String whose(RepositoryName repository) {
+    return switch (repositories.mainEntry(repository)) {
+      case PUSH -> "main or another branch";
+      case QUEUE -> "main";
+    };
   }
 
   private Optional<Refusal> deletion(

@@ -19,6 +19,12 @@ public interface Merges {
   Trial merge(RepositoryName repository, CommitSha onto, CommitSha head, String message, Instant at)
       throws IOException;
 
+  /**
+   * Whether cherry-picking {@code source} makes {@code pick}, file by file, without anybody's hand.
+   * A merge as source is picked with regard to its first parent; a merge is no pick.
+   */
+  boolean isPick(RepositoryName repository, CommitSha source, CommitSha pick) throws IOException;
+
   /** What came of a merge. */
   sealed interface Trial {}
 

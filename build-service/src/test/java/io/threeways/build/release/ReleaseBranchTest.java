@@ -12,6 +12,7 @@ import io.threeways.events.BuildEvent.ArtifactPublished;
 import io.threeways.events.DeploymentPlan;
 import io.threeways.testkit.GitSandbox;
 import io.threeways.testkit.RealParts;
+import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,49 @@ class ReleaseBranchTest {
     assertThat(releases().getBoolean("[0].picks[0].onMain")).isTrue();
     shop.pushed(":release/1");
     assertThat(releases().getList("branch")).isEmpty();
+  }
+
+  @Test
+  void whatOnlySaysThatItIsAPickIsNone() {
+    shop.pushed("main:refs/heads/release/1");
+    shop.git().git("checkout", "--quiet", "-b", "fix", "main");
+    commit("mended", "Mend it");
+    shop.pushed("fix");
+    shop.git().git("checkout", "--quiet", "-b", "release/1", "main");
+    shop.git().git("cherry-pick", "-x", "fix");
+    shop.git().file("evil", "evil\n");
+    shop.git().git("add", "evil");
+    shop.git().git("commit", "--quiet", "--amend", "--no-edit");
+
+    assertRefused(shop.push("release/1"), "not what cherry-picking");
+  }
+
+  @Test
+  void whereMainIsEnteredByTheQueueOnlyItsWorkIsPicked() {
+    shop.pushed("main:refs/heads/release/1");
+    shop.git().git("checkout", "--quiet", "-b", "fix", "main");
+    commit("mended", "Mend it");
+    shop.pushed("fix");
+    commit("second", "Mend it twice");
+    shop.pushed("fix:main");
+    given()
+        .auth()
+        .oauth2(TestTokens.asUser("olga", "operator", "viewer"))
+        .contentType("application/json")
+        .body(Map.of("entry", "queue"))
+        .put("/api/build/repositories/{name}/main", shop.name())
+        .then()
+        .statusCode(200);
+    shop.git().git("checkout", "--quiet", "-b", "unreviewed", "main");
+    commit("evil", "Be evil");
+    shop.pushed("unreviewed");
+    shop.git().git("checkout", "--quiet", "-b", "release/1", "main");
+    shop.git().git("cherry-pick", "-x", "unreviewed");
+    assertRefused(shop.push("release/1"), "a commit that main has");
+
+    shop.git().git("reset", "--quiet", "--hard", "main");
+    shop.git().git("cherry-pick", "-x", "fix");
+    shop.pushed("release/1");
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Git's recursive merge, in memory. */
 @ApplicationScoped
@@ -71,6 +73,25 @@ class JGitMerges implements Merges {
       ObjectId made = inserter.insert(commit);
       inserter.flush();
       return new Clean(sha(made), sha(merger.getResultTreeId()));
+    }
+  }
+
+  @Override
+  public boolean isPick(RepositoryName name, CommitSha source, CommitSha pick) throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk walk = new RevWalk(repository);
+        GitMemory.Share held = memory.shareFor(repository);
+        ObjectInserter unkept =
+            new UnkeptObjects(repository.newObjectReader(), limits.gitMemory().asLongValue())) {
+      RevCommit original = walk.parseCommit(id(source));
+      RevCommit picked = walk.parseCommit(id(pick));
+      if (original.getParentCount() == 0 || picked.getParentCount() != 1) {
+        return false;
+      }
+      ResolveMerger merger = merger(repository, unkept);
+      merger.setBase(walk.parseCommit(original.getParent(0)).getTree());
+      return merger.merge(picked.getParent(0), original)
+          && picked.getTree().equals(merger.getResultTreeId());
     }
   }
 
