@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /**
  * Who made a pull request: who opened it, who pushed to it, whom its commits name as author or with
  * {@code Co-authored-by}. None of them is a peer of it.
+ *
+ * <p>Whom a commit names is written by whoever commits: it may make an approval worth nothing, and
+ * nothing else.
  */
 public record Authors(String author, Set<String> pushers, List<Commit> commits) {
   public Authors {
@@ -22,9 +25,12 @@ public record Authors(String author, Set<String> pushers, List<Commit> commits) 
   }
 
   public boolean include(String member) {
-    return author.equalsIgnoreCase(member)
-        || pushers.stream().anyMatch(member::equalsIgnoreCase)
-        || people().anyMatch(person -> person.is(member));
+    return areProven(member) || people().anyMatch(person -> person.is(member));
+  }
+
+  /** Whether the member opened it or pushed to it, as who they had signed in. */
+  public boolean areProven(String member) {
+    return author.equalsIgnoreCase(member) || pushers.stream().anyMatch(member::equalsIgnoreCase);
   }
 
   /** Each once, the author first; co-authors as the commits write them. */

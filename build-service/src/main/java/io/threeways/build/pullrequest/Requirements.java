@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * for changes has withdrawn that, enough peers approve its newest commit, and among them is an
  * owner of each owned file.
  *
- * <p>Where its authors alone own a file, any peer's approval does: they are the ones who know it.
+ * <p>Where those who opened it or pushed to it alone own a file, any peer's approval does: they are
+ * the ones who know it.
  */
 final class Requirements {
   /** How many files a sentence names. */
@@ -58,7 +59,7 @@ final class Requirements {
                   approving.size(),
                   approvals,
                   pullRequest.proposal().commit().abbreviated(),
-                  stale(approving)));
+                  stale()));
     }
     missing.addAll(unapprovedOwners(approving));
     return missing;
@@ -67,19 +68,24 @@ final class Requirements {
   private Set<String> approving() {
     return standing.values().stream()
         .filter(review -> review.verdict() == Review.Verdict.APPROVE)
-        .filter(review -> review.commit().equals(pullRequest.proposal().commit()))
+        .filter(this::isOfNewest)
         .map(Review::reviewer)
+        .filter(reviewer -> !authors.include(reviewer))
         .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
   }
 
-  private String stale(Set<String> approving) {
+  private String stale() {
     String stale =
         standing.values().stream()
             .filter(review -> review.verdict() == Review.Verdict.APPROVE)
+            .filter(review -> !isOfNewest(review))
             .map(Review::reviewer)
-            .filter(reviewer -> !approving.contains(reviewer))
             .collect(Collectors.joining(", "));
     return stale.isEmpty() ? "" : "; the approval of %s is of an earlier one".formatted(stale);
+  }
+
+  private boolean isOfNewest(Review review) {
+    return review.commit().equals(pullRequest.proposal().commit());
   }
 
   private List<String> unapprovedOwners(Set<String> approving) {
@@ -87,7 +93,7 @@ final class Requirements {
     for (ChangedFile file : content.files()) {
       Set<String> owners = content.owners().of(file.path());
       boolean approved = owners.stream().anyMatch(approving::contains);
-      boolean ownedByAuthors = owners.stream().allMatch(authors::include);
+      boolean ownedByAuthors = owners.stream().allMatch(authors::areProven);
       if (!approved && !ownedByAuthors) {
         filesByOwners.computeIfAbsent(owners, any -> new ArrayList<>()).add(file.path());
       }
@@ -110,8 +116,8 @@ final class Requirements {
     Map<String, Review> standing = new TreeMap<>();
     reviews.stream()
         .filter(review -> review.verdict() != Review.Verdict.COMMENT)
-        // A peer who pushed since, or whom a new commit names, is none any more.
-        .filter(review -> !authors.include(review.reviewer()))
+        // A peer who has pushed since is none any more; whom a commit names still asks for changes.
+        .filter(review -> !authors.areProven(review.reviewer()))
         .forEach(review -> standing.put(review.reviewer().toLowerCase(Locale.ROOT), review));
     return standing;
   }

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,15 @@ public class ReviewPullRequest {
       throws IOException {
     Proposal proposal = alive.proposal();
     Authors authors = Authors.of(proposal, readPullRequest.read(proposal).commits());
-    if (authors.include(by)) {
+    List<Review> reviews = discussions.reviews(alive.id());
+    if (authors.areProven(by)
+        || authors.include(by) && verdict == Review.Verdict.APPROVE && !withdraws(reviews, by)) {
       return Answer.Refused.because(
           Answer.Kind.NOT_A_PEER,
           "%s is by %s; a review is a peer's, who is not among its authors"
               .formatted(alive.id(), String.join(", ", authors.names())));
     }
-    if (discussions.reviews(alive.id()).size() >= limits.comments()) {
+    if (reviews.size() >= limits.comments()) {
       return CommentOnPullRequest.tooMuch(limits);
     }
     boolean stops = verdict == Review.Verdict.REQUEST_CHANGES;
@@ -94,5 +97,15 @@ public class ReviewPullRequest {
         stops && told instanceof PullRequest.Queued queued
             ? ejectPullRequest.ejectUnwanted(queued, by)
             : told);
+  }
+
+  /** It counts for nothing else when a commit names who withdraws. */
+  private static boolean withdraws(List<Review> reviews, String by) {
+    return reviews.reversed().stream()
+        .filter(review -> review.reviewer().equalsIgnoreCase(by))
+        .filter(review -> review.verdict() != Review.Verdict.COMMENT)
+        .findFirst()
+        .filter(review -> review.verdict() == Review.Verdict.REQUEST_CHANGES)
+        .isPresent();
   }
 }

@@ -66,6 +66,23 @@ class RequirementsTest {
   }
 
   @Test
+  void aNameInACommitDoesNotTakeAwayTheOwner() {
+    assertThat(missing("*.java @paula", approval("bob", NEWEST)))
+        .containsExactly("no owner of src/Money.java approves: @paula");
+  }
+
+  @Test
+  void aNameInACommitDoesNotSilenceWhoAsksForChanges() {
+    Review refusal = new Review("paula", Review.Verdict.REQUEST_CHANGES, EARLIER, "", NOW);
+
+    assertThat(missing("", refusal, approval("bob", NEWEST)))
+        .containsExactly("paula asks for changes");
+    assertThat(missing("", refusal, approval("paula", NEWEST)))
+        .as("withdrawn, and nobody's approval")
+        .containsExactly("0 of 1 peers approve commit aaaaaaaaaaaa");
+  }
+
+  @Test
   void whatIsTooMuchToReadIsNotMerged() {
     assertThat(missing(List.of("it has more than 1000 files"), "", approval("bob", NEWEST)))
         .containsExactly("it has more than 1000 files: split it");
