@@ -103,7 +103,7 @@ public class EnqueuePullRequest {
 
   private List<String> missing(PullRequest.Open open, Mover.Merging by) throws IOException {
     Proposal proposal = open.proposal();
-    ReadPullRequest.Content content = readPullRequest.read(proposal);
+    ReadPullRequest.Content content = readPullRequest.readToLand(proposal);
     List<String> missing =
         new ArrayList<>(
             new Requirements(open, content, discussions.reviews(open.id()))

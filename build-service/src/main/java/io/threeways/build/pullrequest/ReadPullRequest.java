@@ -6,6 +6,7 @@ import io.threeways.build.repository.Commit;
 import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.Head;
 import io.threeways.build.repository.Histories;
+import io.threeways.build.repository.Merges;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.repository.Trees;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ public class ReadPullRequest {
   private final Changes changes;
   private final Histories histories;
   private final Trees trees;
+  private final Merges merges;
   private final PathPatterns patterns;
   private final PullRequestLimits limits;
 
@@ -28,11 +30,13 @@ public class ReadPullRequest {
       Changes changes,
       Histories histories,
       Trees trees,
+      Merges merges,
       PathPatterns patterns,
       PullRequestLimits limits) {
     this.changes = changes;
     this.histories = histories;
     this.trees = trees;
+    this.merges = merges;
     this.patterns = patterns;
     this.limits = limits;
   }
@@ -43,6 +47,7 @@ public class ReadPullRequest {
    * @param main where main stands
    * @param commits the newest first
    * @param files those that differ from where the branch left main
+   * @param landing paths that main would get differently
    * @param owners as main says, not as the pull request does
    * @param unread what of it was not read because it is too much, one sentence each
    */
@@ -50,12 +55,14 @@ public class ReadPullRequest {
       CommitSha main,
       List<Commit> commits,
       List<ChangedFile> files,
+      List<String> landing,
       CodeOwners owners,
       List<String> unread) {
     public Content {
       commits = List.copyOf(commits);
       files = List.copyOf(files);
-      unread = List.copyOf(unread);
+      landing = List.copyOf(landing);
+      unread = unread.stream().distinct().toList();
     }
   }
 
@@ -75,11 +82,34 @@ public class ReadPullRequest {
     List<ChangedFile> files =
         trees.differences(repository, base, proposal.commit(), limits.files() + 1);
     List<String> unread = new ArrayList<>();
+    List<ChangedFile> read = most(files, limits.files(), "files", unread);
     return new Content(
         main,
         most(commits, limits.commits(), "commits", unread),
-        most(files, limits.files(), "files", unread),
+        read,
+        read.stream().map(ChangedFile::path).toList(),
         owners(repository, main),
+        unread);
+  }
+
+  /**
+   * The same, with what a merge would change on main: histories that cross have a branch differ
+   * from main in files in which it does not differ from where it left main.
+   */
+  Content readToLand(Proposal proposal) throws IOException {
+    Content content = read(proposal);
+    Optional<List<String>> changes =
+        merges.changes(
+            proposal.id().repository(), content.main(), proposal.commit(), limits.files() + 1);
+    List<String> unread = new ArrayList<>(content.unread());
+    return new Content(
+        content.main(),
+        content.commits(),
+        content.files(),
+        changes.isEmpty()
+            ? content.landing()
+            : most(changes.get(), limits.files(), "files", unread),
+        content.owners(),
         unread);
   }
 

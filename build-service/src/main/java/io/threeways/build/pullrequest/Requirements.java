@@ -1,6 +1,5 @@
 package io.threeways.build.pullrequest;
 
-import io.threeways.build.repository.ChangedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What a pull request still needs before it may be merged: nothing, when every peer who has asked
  * for changes has withdrawn that, enough peers approve its newest commit, and among them is an
- * owner of each owned file.
+ * owner of each owned file that main would get differently.
  *
  * <p>Where those who opened it or pushed to it alone own a file, any peer's approval does: they are
  * the ones who know it.
@@ -90,12 +89,12 @@ final class Requirements {
 
   private List<String> unapprovedOwners(Set<String> approving) {
     Map<Set<String>, List<String>> filesByOwners = new LinkedHashMap<>();
-    for (ChangedFile file : content.files()) {
-      Set<String> owners = content.owners().of(file.path());
+    for (String path : content.landing()) {
+      Set<String> owners = content.owners().of(path);
       boolean approved = owners.stream().anyMatch(approving::contains);
       boolean ownedByAuthors = owners.stream().allMatch(authors::areProven);
       if (!approved && !ownedByAuthors) {
-        filesByOwners.computeIfAbsent(owners, any -> new ArrayList<>()).add(file.path());
+        filesByOwners.computeIfAbsent(owners, any -> new ArrayList<>()).add(path);
       }
     }
     return filesByOwners.entrySet().stream()

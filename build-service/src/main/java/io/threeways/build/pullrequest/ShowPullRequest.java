@@ -54,7 +54,9 @@ public class ShowPullRequest {
 
   private Shown show(PullRequest pullRequest) throws IOException {
     ReadPullRequest.Content content =
-        readPullRequest.read(pullRequest.proposal(), main(pullRequest));
+        pullRequest instanceof PullRequest.Open
+            ? readPullRequest.readToLand(pullRequest.proposal())
+            : readPullRequest.read(pullRequest.proposal(), main(pullRequest));
     List<Review> reviews = discussions.reviews(pullRequest.id());
     return new Shown(
         pullRequest,

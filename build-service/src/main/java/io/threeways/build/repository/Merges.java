@@ -3,6 +3,7 @@ package io.threeways.build.repository;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Merges of two commits, made without a working tree. */
 public interface Merges {
@@ -18,6 +19,15 @@ public interface Merges {
    */
   Trial merge(RepositoryName repository, CommitSha onto, CommitSha head, String message, Instant at)
       throws IOException;
+
+  /**
+   * Paths that the merge would change on {@code onto}, whatever the two histories say of who changed
+   * them; empty where texts conflict.
+   *
+   * @param most how many paths at most
+   */
+  Optional<List<String>> changes(
+      RepositoryName repository, CommitSha onto, CommitSha head, int most) throws IOException;
 
   /**
    * Whether cherry-picking {@code source} makes {@code pick}, file by file, without anybody's hand.

@@ -54,9 +54,15 @@ class RequirementsTest {
   @Test
   void ofOwnedFilesAnOwnerApproves() {
     assertThat(missing("*.java @owen @olga", approval("bob", NEWEST)))
-        .containsExactly("no owner of src/Money.java approves: @olga or @owen");
+        .containsExactly("no owner of src/Money.java, reverted/Bank.java approves: @olga or @owen");
     assertThat(missing("*.java @owen @olga", approval("olga", NEWEST))).isEmpty();
     assertThat(missing("*.md @owen", approval("bob", NEWEST))).isEmpty();
+  }
+
+  @Test
+  void ownersAreAskedAboutWhatMainGetsAndNotAboutWhatIsShown() {
+    assertThat(missing("reverted/ @owen", approval("bob", NEWEST)))
+        .containsExactly("no owner of reverted/Bank.java approves: @owen");
   }
 
   @Test
@@ -67,7 +73,7 @@ class RequirementsTest {
 
   @Test
   void aNameInACommitDoesNotTakeAwayTheOwner() {
-    assertThat(missing("*.java @paula", approval("bob", NEWEST)))
+    assertThat(missing("Money.java @paula", approval("bob", NEWEST)))
         .containsExactly("no owner of src/Money.java approves: @paula");
   }
 
@@ -122,6 +128,7 @@ class RequirementsTest {
             EARLIER,
             List.of(commit),
             List.of(new ChangedFile("src/Money.java", ChangedFile.Kind.MODIFIED, 1, 1)),
+            List.of("src/Money.java", "reverted/Bank.java"),
             CodeOwners.parse("CODEOWNERS", owners, IgnorePatternsFixture.patterns()),
             unread);
     return new Requirements(

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,6 +21,8 @@ import org.eclipse.jgit.merge.MergeStrategy;
 import org.eclipse.jgit.merge.ResolveMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Git's recursive merge, in memory. */
 @ApplicationScoped
@@ -73,6 +77,31 @@ class JGitMerges implements Merges {
       ObjectId made = inserter.insert(commit);
       inserter.flush();
       return new Clean(sha(made), sha(merger.getResultTreeId()));
+    }
+  }
+
+  @Override
+  public Optional<List<String>> changes(
+      RepositoryName name, CommitSha onto, CommitSha head, int most) throws IOException {
+    try (Repository repository = folders.open(name);
+        GitMemory.Share held = memory.shareFor(repository);
+        ObjectInserter unkept =
+            new UnkeptObjects(repository.newObjectReader(), limits.gitMemory().asLongValue());
+        RevWalk commits = new RevWalk(repository);
+        TreeWalk walk = new TreeWalk(unkept.newReader())) {
+      ResolveMerger merger = merger(repository, unkept);
+      if (!merger.merge(id(onto), id(head))) {
+        return Optional.empty();
+      }
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      walk.addTree(commits.parseCommit(id(onto)).getTree());
+      walk.addTree(merger.getResultTreeId());
+      List<String> paths = new ArrayList<>();
+      while (paths.size() < most && walk.next()) {
+        paths.add(walk.getPathString());
+      }
+      return Optional.of(paths);
     }
   }
 
