@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A peer says what becomes of a pull request. */
 @ApplicationScoped
@@ -47,11 +46,11 @@ public class ReviewPullRequest {
   }
 
   /**
-   * @param commit that was looked at; null: the newest
+   * @param commit that was looked at
    */
   @Transactional(rollbackOn = IOException.class)
   public Answer review(
-      ChangeId id, Review.Verdict verdict, @Nullable CommitSha commit, String text, String by)
+      ChangeId id, Review.Verdict verdict, CommitSha commit, String text, String by)
       throws IOException {
     PullRequest found = pullRequests.lock(id).orElse(null);
     return switch (found) {
@@ -65,7 +64,7 @@ public class ReviewPullRequest {
   private Answer review(
       PullRequest.Alive alive,
       Review.Verdict verdict,
-      @Nullable CommitSha commit,
+      CommitSha commit,
       String text,
       String by)
       throws IOException {
@@ -87,8 +86,7 @@ public class ReviewPullRequest {
       return Answer.Refused.because(
           Answer.Kind.ENDED, alive.id() + " is landing; what it lacks is a change of its own");
     }
-    CommitSha seen = commit == null ? proposal.commit() : commit;
-    Review review = new Review(by, verdict, seen, text, clock.instant());
+    Review review = new Review(by, verdict, commit, text, clock.instant());
     PullRequest.Alive told = alive.said(ids.get());
     discussions.review(alive.id(), review);
     pullRequests.put(told);

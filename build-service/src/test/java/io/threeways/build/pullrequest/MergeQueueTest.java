@@ -486,7 +486,7 @@ class MergeQueueTest {
         .auth()
         .oauth2(BOB)
         .contentType("application/json")
-        .body(Map.of("verdict", verdict))
+        .body(Map.of("verdict", verdict, "commit", show(change).getString("commit")))
         .post("/api/build/pulls/{name}/{change}/reviews", shop.name(), change)
         .then()
         .statusCode(200);

@@ -134,13 +134,13 @@ class PullRequestTest {
     shop.pushed("price");
     open("price");
 
-    assertThat(problem(ADA, "/reviews", Map.of("verdict", "approve"), 403)).endsWith("/not-a-peer");
-    assertThat(problem(BOB, "/reviews", Map.of("verdict", "approve"), 403)).endsWith("/not-a-peer");
+    assertThat(problem(ADA, "/reviews", approval(), 403)).endsWith("/not-a-peer");
+    assertThat(problem(BOB, "/reviews", approval(), 403)).endsWith("/not-a-peer");
     JsonPath reviewed =
         post(
             TestTokens.asUser("cy", "developer", "viewer"),
             "/reviews",
-            Map.of("verdict", "approve"),
+            approval(),
             200);
     assertThat(reviewed.getList("discussion.authors")).contains("ada", "Bob");
     assertThat(reviewed.getBoolean("discussion.pair")).isTrue();
@@ -150,7 +150,7 @@ class PullRequestTest {
   @Test
   void aForcePushMakesApprovalsStaleAndSaysWhatWent() {
     open("price");
-    post(BOB, "/reviews", Map.of("verdict", "approve"), 200);
+    post(BOB, "/reviews", approval(), 200);
     String gone = shop.git().git("rev-parse", "HEAD").strip();
     shop.git().file("Money.java", "one\ntwo, much dearer\nthree\n");
     shop.git().git("commit", "-a", "--amend", "-m", "Raise the price more");
@@ -180,14 +180,14 @@ class PullRequestTest {
     open("price");
 
     assertThat(
-            post(BOB, "/reviews", Map.of("verdict", "approve"), 200)
+            post(BOB, "/reviews", approval(), 200)
                 .getList("discussion.missing", String.class))
         .containsExactly("no owner of Money.java approves: @olga");
     assertThat(
             post(
                     TestTokens.asUser("olga", "developer", "viewer"),
                     "/reviews",
-                    Map.of("verdict", "approve"),
+                    approval(),
                     200)
                 .getList("discussion.missing"))
         .isEmpty();
@@ -199,7 +199,7 @@ class PullRequestTest {
     open("price");
     assertThat(post(BOB, "/close", Map.of("reason", "Not now."), 200).getString("closed.reason"))
         .isEqualTo("Not now.");
-    assertThat(problem(BOB, "/reviews", Map.of("verdict", "approve"), 409))
+    assertThat(problem(BOB, "/reviews", approval(), 409))
         .endsWith("/pull-request-ended");
     assertThat(open("price").getString("id")).isEqualTo(shop.name() + "/2");
 
@@ -221,6 +221,42 @@ class PullRequestTest {
 
     assertThat(show().getList("discussion.missing")).doesNotContain("it is a draft");
     assertThat(show().getString("title")).isEqualTo("Dearer");
+  }
+
+  @Test
+  void anApprovalIsOfACommitThatIsNamed() {
+    open("price");
+    String seen = head();
+
+    assertThat(post(BOB, "/reviews", Map.of("verdict", "approve"), 400).getString("detail"))
+        .contains("which one you looked at");
+    post(BOB, "/reviews", Map.of("verdict", "approve", "commit", "abcdef0"), 400);
+    assertThat(
+            post(
+                    BOB,
+                    "/reviews",
+                    Map.of("verdict", "approve", "commit", seen.substring(0, 12)),
+                    200)
+                .getString("discussion.reviews[0].commit"))
+        .isEqualTo(seen);
+    shop.git().file("more", "more\n");
+    shop.git().commit("Slip something in");
+    shop.pushed("price");
+    post(BOB, "/reviews", Map.of("verdict", "approve", "commit", seen), 200);
+
+    assertThat(show().getList("discussion.missing", String.class))
+        .singleElement()
+        .asString()
+        .contains("the approval of bob is of an earlier one");
+  }
+
+  /** Of what is checked out. */
+  private Map<String, String> approval() {
+    return Map.of("verdict", "approve", "commit", head());
+  }
+
+  private String head() {
+    return shop.git().git("rev-parse", "HEAD").strip();
   }
 
   private JsonPath open(String branch) {

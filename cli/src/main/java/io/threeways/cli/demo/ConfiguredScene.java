@@ -100,14 +100,14 @@ final class ConfiguredScene implements Scene {
    * @return the commit at which main stands with it
    */
   private String reviewedAndMerged() throws InterruptedException {
-    String pull =
+    JsonNode proposed =
         story
             .api()
-            .post("/api/build/pulls", Map.of("repository", repository, "branch", BRANCH))
-            .path("id")
-            .asText();
+            .post("/api/build/pulls", Map.of("repository", repository, "branch", BRANCH));
+    String pull = proposed.path("id").asText();
+    String commit = proposed.path("commit").asText();
     Api peer = story.api().as(story.tokenOf(REVIEWER));
-    peer.post("/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve"));
+    peer.post("/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve", "commit", commit));
     story.api().post("/api/build/pulls/" + pull + "/merge", Map.of());
     return story
         .patience()

@@ -49,7 +49,7 @@ final class IntegratedScene implements Scene {
     mustRefuseItsAuthor(dearer);
     comment(peer, dearer);
     for (String pull : new String[] {dearer, wrapped}) {
-      peer.post("/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve"));
+      peer.post("/api/build/pulls/" + pull + "/reviews", approval(pull));
       mustBeGreenAlone(pull);
     }
     story.api().post("/api/build/pulls/" + dearer + "/merge", Map.of());
@@ -112,7 +112,7 @@ final class IntegratedScene implements Scene {
 
   private void mustRefuseItsAuthor(String pull) {
     try {
-      story.api().post("/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve"));
+      story.api().post("/api/build/pulls/" + pull + "/reviews", approval(pull));
     } catch (Failure e) {
       AssertionFailed.unless(
           String.valueOf(e.getMessage()).contains("peer"),
@@ -124,6 +124,14 @@ final class IntegratedScene implements Scene {
     throw new AssertionFailed("its author was let approve " + pull);
   }
 
+  private Map<String, String> approval(String pull) {
+    return Map.of("verdict", "approve", "commit", commit(pull));
+  }
+
+  private String commit(String pull) {
+    return story.api().get("/api/build/pulls/" + pull).path("commit").asText();
+  }
+
   private void comment(Api peer, String pull) {
     peer.post(
         "/api/build/pulls/" + pull + "/comments",
@@ -132,8 +140,7 @@ final class IntegratedScene implements Scene {
   }
 
   private void mustBeGreenAlone(String pull) throws InterruptedException {
-    String commit = story.api().get("/api/build/pulls/" + pull).path("commit").asText();
-    JsonNode build = story.endedBuild(commit);
+    JsonNode build = story.endedBuild(commit(pull));
     AssertionFailed.unless(
         build.path("state").asText().equals("passed"), "%s is red by itself: %s", pull, build);
   }

@@ -1,6 +1,8 @@
 package io.threeways.cli.pr;
 
 import io.threeways.cli.Session;
+import io.threeways.cli.terminal.ExitCode;
+import io.threeways.cli.terminal.Failure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ final class PullReview extends PullNoun {
   @ArgGroup(multiplicity = "1")
   private Verdict verdict = new Verdict();
 
-  @Option(names = "--commit", description = "That was looked at; by default the newest.")
+  @Option(
+      names = "--commit",
+      description = "That was looked at, as 'pr show' says it; an approval needs it.")
   private @Nullable String commit;
 
   @Option(names = "--text", defaultValue = "", description = "Why, in Markdown.")
@@ -51,6 +55,12 @@ final class PullReview extends PullNoun {
 
   @Override
   public Integer call() {
+    if (verdict.approve && commit == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "an approval is of a commit: say --commit with the one that you looked at",
+          "threeways pr show " + pull());
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("verdict", verdict.word());
     body.put("text", text);

@@ -49,6 +49,7 @@ final class PullShow extends PullNoun {
                 view.path("branch").asText(),
                 view.path("target").asText(),
                 String.join(", ", texts(discussion.path("authors")))));
+    terminal.data("commit " + Words.shortened(view.path("commit").asText()));
     if (view.has("ejected")) {
       terminal.data(
           terminal.style(Style.BAD, "left the queue: ") + view.at("/ejected/reason").asText());

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PullBodies {
   static final String WORD = "build";
 
+  /** Of a commit's id, as git abbreviates it. */
+  private static final int FEWEST_DIGITS = 7;
+
   private PullBodies() {}
 
   /**
@@ -74,7 +77,8 @@ final class PullBodies {
 
   /**
    * @param verdict {@code approve}, {@code request_changes} or {@code comment}
-   * @param commit that was looked at; null: the newest
+   * @param commit that was looked at, of the newest its first digits suffice; who approves names it,
+   *     else null is the newest
    */
   public record NewReview(
       @Nullable String verdict, @Nullable String commit, @Nullable String text) {
@@ -90,8 +94,26 @@ final class PullBodies {
       };
     }
 
-    @Nullable CommitSha parsedCommit() {
-      return commit == null ? null : Value.parsed(WORD, () -> new CommitSha(commit));
+    CommitSha parsedCommit(CommitSha newest) {
+      if (commit == null && parsedVerdict() == Review.Verdict.APPROVE) {
+        throw PullProblems.malformed(
+                "an approval is of a commit: say in 'commit' which one you looked at")
+            .exception();
+      }
+      if (commit == null
+          || commit.length() >= FEWEST_DIGITS && newest.text().startsWith(commit)) {
+        return newest;
+      }
+      return Value.parsed(WORD, () -> earlier(commit, newest));
+    }
+
+    private static CommitSha earlier(String commit, CommitSha newest) {
+      if (newest.text().length() > commit.length()) {
+        throw new IllegalArgumentException(
+            "the newest commit is %s by now: look at it, or name another one by all its digits"
+                .formatted(newest.abbreviated()));
+      }
+      return new CommitSha(commit);
     }
 
     String parsedText(int textLength) {

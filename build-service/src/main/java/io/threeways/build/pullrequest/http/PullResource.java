@@ -13,6 +13,7 @@ import io.threeways.build.pullrequest.PullRequests;
 import io.threeways.build.pullrequest.ReviewPullRequest;
 import io.threeways.build.pullrequest.ShowPullRequest;
 import io.threeways.build.repository.ChangeId;
+import io.threeways.build.repository.CommitSha;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.identity.Caller;
 import io.threeways.identity.Roles;
@@ -150,12 +151,13 @@ public class PullResource {
       throws IOException {
     ChangeId id = id(repository, number);
     PullBodies.NewReview review = PullBodies.given(given, "verdict");
+    CommitSha newest = found(id).proposal().commit();
     PullProblems.done(
         id,
         reviewPullRequest.review(
             id,
             review.parsedVerdict(),
-            review.parsedCommit(),
+            review.parsedCommit(newest),
             review.parsedText(limits.textLength()),
             caller.user()));
     return get(repository, number);
