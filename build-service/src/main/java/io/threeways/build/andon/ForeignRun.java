@@ -11,6 +11,14 @@ import java.net.URI;
  * @param run where it is seen
  */
 public sealed interface ForeignRun {
+  RepositoryName repository();
+
+  CommitSha commit();
+
+  Witness pipeline();
+
+  URI run();
+
   record Green(RepositoryName repository, CommitSha commit, Witness pipeline, URI run)
       implements ForeignRun {}
 

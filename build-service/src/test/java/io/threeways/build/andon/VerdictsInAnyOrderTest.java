@@ -34,6 +34,8 @@ class VerdictsInAnyOrderTest {
   @Inject FollowMain followMain;
   @Inject PullCord pullCord;
   @Inject ReleaseCord releaseCord;
+  @Inject HeedForeignRun heedForeignRun;
+  @Inject EarlyVerdicts early;
   @Inject Notices notices;
   private PushedShop shop;
   private final CommitSha[] commits = new CommitSha[4];
@@ -121,14 +123,59 @@ class VerdictsInAnyOrderTest {
 
   @Test
   void anotherToolsRunOfACommitThatMainDoesNotContainPullsNothing() {
-    CommitSha elsewhere = new CommitSha(shop.git().file("b", "1").commit("On a branch"));
+    CommitSha elsewhere = notOnMain("b");
     shop.pushed("main:basket");
 
-    assertThat(pullCord.byForeignRun(repository(), JENKINS, RUN, elsewhere, "failed"))
-        .isInstanceOf(PullCord.Result.NotOnMain.class);
-    CommitSha unknown = new CommitSha("0".repeat(39) + "1");
-    assertThat(pullCord.byForeignRun(repository(), JENKINS, RUN, unknown, "failed"))
-        .isInstanceOf(PullCord.Result.NotOnMain.class);
+    heedForeignRun.heed(red(elsewhere));
+
+    assertThat(cord()).isInstanceOf(Cord.Released.class);
+    assertThat(early.of(repository())).hasSize(1);
+  }
+
+  @Test
+  void itIsHeededWhenMainHasTheCommit() {
+    CommitSha coming = notOnMain("b");
+    heedForeignRun.heed(red(coming));
+    heedForeignRun.heed(red(coming));
+
+    shop.pushed("main");
+
+    assertThat(pulled().pull().breakage().commit()).isEqualTo(coming);
+    assertThat(pulled().pull().reason()).isEqualTo("system tests failed");
+    assertThat(early.of(repository())).isEmpty();
+  }
+
+  @Test
+  void whatIsGreenBeforeItCameIsGreenAndMakesNothingForgotten() {
+    heedForeignRun.heed(green(commits[3]));
+    CommitSha coming = notOnMain("b");
+    heedForeignRun.heed(red(coming));
+    heedForeignRun.heed(green(coming));
+    heedForeignRun.heed(red(coming));
+    heedForeignRun.heed(red(commits[2]));
+    assertThat(cord()).as("a newer commit that main has is green").isEqualTo(never());
+
+    shop.pushed("main");
+
+    assertThat(cord()).isEqualTo(never());
+    assertThat(early.of(repository())).isEmpty();
+  }
+
+  @Test
+  void earlyVerdictsAreBoundedByAgeAndNumber() {
+    Instant heard = Instant.parse("2026-11-27T10:00:00Z");
+    for (int number = 1; number <= 3; number++) {
+      early.keep(red(new CommitSha("0".repeat(39) + number)), heard.plusSeconds(number));
+    }
+
+    early.forget(repository(), heard, 2);
+    assertThat(early.of(repository()))
+        .extracting(run -> run.commit().text().charAt(39))
+        .containsExactly('2', '3');
+    early.forget(repository(), heard.plusSeconds(3), 2);
+    assertThat(early.of(repository()))
+        .extracting(run -> run.commit().text().charAt(39))
+        .containsExactly('3');
   }
 
   @Test
@@ -159,6 +206,23 @@ class VerdictsInAnyOrderTest {
     notices.told(second, due);
     assertThat(notices.tally(repository(), cord.pull().number()))
         .isEqualTo(new Notices.Tally(1, 0, 0));
+  }
+
+  /** The next one of main, not pushed. */
+  private CommitSha notOnMain(String file) {
+    return new CommitSha(shop.git().file(file, "1").commit("Come later"));
+  }
+
+  private ForeignRun red(CommitSha commit) {
+    return new ForeignRun.Red(repository(), commit, JENKINS, RUN, "system tests failed");
+  }
+
+  private ForeignRun green(CommitSha commit) {
+    return new ForeignRun.Green(repository(), commit, JENKINS, RUN);
+  }
+
+  private Cord never() {
+    return new Cord.Released(repository(), 0);
   }
 
   private RepositoryName repository() {

@@ -3,6 +3,7 @@ package io.threeways.build.andon.config;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.threeways.build.andon.AndonLimits;
+import io.threeways.build.andon.EarlyVerdicts;
 import io.threeways.build.andon.ForgetMembers;
 import io.threeways.build.andon.NoticeCalls;
 import io.threeways.build.andon.NoticeQueue;
@@ -51,6 +52,12 @@ class AndonLifecycle {
         settings.pause(),
         settings.longestPause(),
         settings.targets());
+  }
+
+  @Produces
+  @Singleton
+  EarlyVerdicts.Limits earlyVerdicts(AndonSettings settings) {
+    return new EarlyVerdicts.Limits(settings.earlyAge(), settings.earlyVerdicts());
   }
 
   @Produces

@@ -56,6 +56,14 @@ public interface AndonSettings {
   @WithDefault("30s")
   Duration membersCheck();
 
+  /** For how long a verdict waits for its commit: a mirror whose remote is away is behind. */
+  @WithDefault("1d")
+  Duration earlyAge();
+
+  /** How many verdicts of one repository wait: strangers send them, about commits of any name. */
+  @WithDefault("100")
+  int earlyVerdicts();
+
   FaultSettings fault();
 
   /** Letters. */

@@ -36,6 +36,8 @@ public class AndonSettingsTest {
     assertThat(defaults.longestPause()).isEqualTo(Duration.ofMinutes(10));
     assertThat(defaults.targets()).isEqualTo(5);
     assertThat(defaults.membersCheck()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(defaults.earlyAge()).isEqualTo(Duration.ofDays(1));
+    assertThat(defaults.earlyVerdicts()).isEqualTo(100);
     assertThat(defaults.fault().ignoreRedBuilds()).isFalse();
     assertThat(defaults.mail().host()).isEmpty();
     assertThat(defaults.mail().port()).isEqualTo(25);
@@ -63,6 +65,8 @@ public class AndonSettingsTest {
                 Map.entry("threeways.build.andon.longest-pause", "7s"),
                 Map.entry("threeways.build.andon.targets", "8"),
                 Map.entry("threeways.build.andon.members-check", "9s"),
+                Map.entry("threeways.build.andon.early-age", "10s"),
+                Map.entry("threeways.build.andon.early-verdicts", "11"),
                 Map.entry("threeways.build.andon.fault.ignore-red-builds", "true"),
                 Map.entry("threeways.build.andon.mail.host", "smtp.example"),
                 Map.entry("threeways.build.andon.mail.port", "587"),
@@ -83,6 +87,8 @@ public class AndonSettingsTest {
     assertThat(all.longestPause()).isEqualTo(Duration.ofSeconds(7));
     assertThat(all.targets()).isEqualTo(8);
     assertThat(all.membersCheck()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(all.earlyAge()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(all.earlyVerdicts()).isEqualTo(11);
     assertThat(all.fault().ignoreRedBuilds()).isTrue();
     assertThat(all.mail().host()).contains("smtp.example");
     assertThat(all.mail().port()).isEqualTo(587);
