@@ -151,6 +151,16 @@ class EnvironmentOfABuildTest {
   }
 
   @Test
+  void aHostThatFailsWhileItStartsIsNotTheCodesFaultEither() throws Exception {
+    EnvironmentRequested request = awaitRequest(shop.name() + "-b1");
+
+    say(failed(request.environment(), "host", "the agent refuses to start it"));
+
+    say(served(awaitRequest(shop.name() + "-b1-2").environment()));
+    assertThat(shop.awaitBuild(1, "passed").getInt("attempt")).isEqualTo(2);
+  }
+
+  @Test
   void oneThatIsTakenAwayIsAskedForAgain() throws Exception {
     EnvironmentRequested request = awaitRequest(shop.name() + "-b1");
 

@@ -37,18 +37,28 @@ class CheckServers {
 
   /**
    * @param ailment of the first one that is not well
+   * @param runs whether it runs, and so is ill by itself
    */
-  record Ill(String ailment) implements Health {}
+  record Ill(String ailment, boolean runs) implements Health {}
+
+  /**
+   * A server is gone.
+   *
+   * @param isItsOwn whether it ended, and was not lost or refused by its host
+   */
+  record Death(Reason reason, boolean isItsOwn) {}
 
   /** The first one that is gone, with the end of its output; none is missed that never started. */
-  Optional<Reason> death(UUID deployment, List<Server> servers, Seen seen) {
+  Optional<Death> death(UUID deployment, List<Server> servers, Seen seen) {
     for (Server server : servers) {
       Optional<Sighting> sighting = seen.of(deployment, server);
       if (sighting.isPresent() && sighting.get() instanceof Gone gone) {
-        return Optional.of(reason(deployment, server, gone.how()));
+        return Optional.of(new Death(reason(deployment, server, gone.how()), gone.exited()));
       }
       if (sighting.isEmpty() && server.isHealthy()) {
-        return Optional.of(Reason.observed(name(deployment, server) + " is unknown to the agent"));
+        return Optional.of(
+            new Death(
+                Reason.observed(name(deployment, server) + " is unknown to the agent"), false));
       }
     }
     return Optional.empty();
@@ -61,12 +71,12 @@ class CheckServers {
         case Running(long _, URI address) -> {
           Optional<String> ailment = probes.ailment(address, path);
           if (ailment.isPresent()) {
-            return new Ill(name(deployment, server) + ": " + ailment.get());
+            return new Ill(name(deployment, server) + ": " + ailment.get(), true);
           }
           well.add(server.healthyAt(address));
         }
         case Starting _, Gone _ -> {
-          return new Ill(name(deployment, server) + " does not run");
+          return new Ill(name(deployment, server) + " does not run", false);
         }
       }
     }

@@ -70,6 +70,7 @@ class DriveRollout {
   private Optional<Next> ended(Deployment deployment, Undecided state, Seen seen) {
     return checks
         .death(deployment.id(), state.serving().servers(), seen)
+        .map(CheckServers.Death::reason)
         .map(reason -> new Next(state.giveUp(reason, clock.instant(), limits.drain()), reason));
   }
 

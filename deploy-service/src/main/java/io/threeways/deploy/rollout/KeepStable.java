@@ -50,7 +50,7 @@ class KeepStable {
   }
 
   private Optional<Version> watch(Version stable, Server server, Seen seen) {
-    return switch (seen.of(stable.fleet(), server).orElse(new Gone(0, "is unknown"))) {
+    return switch (seen.of(stable.fleet(), server).orElse(new Gone(0, "is unknown", false))) {
       case Gone gone -> {
         report(stable, server, gone.how());
         yield Optional.of(stable.without(server));

@@ -36,9 +36,10 @@ class PrepareCandidate {
    * @return where the rollout goes from here; empty while there is something to wait for
    */
   Optional<Next> prepare(Deployment deployment, Preparing state, Seen seen, Lease lease) {
-    Optional<Reason> dead = checks.death(deployment.id(), state.servers(), seen);
-    if (dead.isPresent()) {
-      return failed(state, dead.get());
+    Optional<CheckServers.Death> death = checks.death(deployment.id(), state.servers(), seen);
+    if (death.isPresent()) {
+      Reason reason = death.get().reason();
+      return death.get().isItsOwn() ? failed(state, reason) : lost(state, reason);
     }
     return switch (state) {
       case StartingServers starting -> start(deployment, starting, seen, lease);
@@ -55,13 +56,13 @@ class PrepareCandidate {
           Next.to(state.started(now.plus(limits.health())), "every server has started"));
     }
     if (now.isAfter(state.until())) {
-      return failed(state, checks.late(deployment.id(), state.servers(), "have not started", seen));
+      return lost(state, checks.late(deployment.id(), state.servers(), "have not started", seen));
     }
     try {
       startMissing(deployment, state, seen, lease);
       return Optional.empty();
     } catch (NotStartable e) {
-      return failed(state, Reason.observed(String.valueOf(e.getMessage())));
+      return lost(state, Reason.observed(String.valueOf(e.getMessage())));
     }
   }
 
@@ -82,11 +83,15 @@ class PrepareCandidate {
     return switch (health) {
       case CheckServers.Well(List<Server> servers) ->
           Optional.of(Next.to(state.healthy(servers), "every server answers " + path));
-      case CheckServers.Ill(String ailment) ->
-          clock.instant().isAfter(state.until())
-              ? failed(state, checks.late(deployment.id(), state.servers(), ailment, seen))
-              : Optional.empty();
+      case CheckServers.Ill ill ->
+          clock.instant().isAfter(state.until()) ? late(deployment, state, ill, seen) : Optional.empty();
     };
+  }
+
+  private Optional<Next> late(
+      Deployment deployment, CheckingHealth state, CheckServers.Ill ill, Seen seen) {
+    Reason reason = checks.late(deployment.id(), state.servers(), ill.ailment(), seen);
+    return ill.runs() ? failed(state, reason) : lost(state, reason);
   }
 
   private Optional<Next> warmUp(Deployment deployment, WarmingUp state) {
@@ -106,10 +111,14 @@ class PrepareCandidate {
   }
 
   private static boolean runs(Deployment deployment, Server server, Seen seen) {
-    return seen.of(deployment.id(), server).orElse(new Gone(0, "")) instanceof Running;
+    return seen.of(deployment.id(), server).orElse(new Gone(0, "", false)) instanceof Running;
   }
 
   private static Optional<Next> failed(Preparing state, Reason reason) {
     return Optional.of(new Next(state.fail(reason), reason));
+  }
+
+  private static Optional<Next> lost(Preparing state, Reason reason) {
+    return Optional.of(new Next(state.lose(reason), reason));
   }
 }

@@ -107,7 +107,7 @@ public sealed interface Rollout {
     default Rollout giveUp(Reason reason, Instant now, Duration drain) {
       Serving had = serving();
       return had.isNone()
-          ? new Failed(phase(), reason)
+          ? new Failed(Failed.ABORT, reason)
           : new RollingBack(had.servers(), had.step() + 1, reason, now.plus(drain));
     }
   }
@@ -149,7 +149,16 @@ public sealed interface Rollout {
      * until the stable version's servers are back.
      */
     default Rollout fail(Reason reason) {
-      return serving().isNone() ? new Failed(phase(), reason) : new Restoring(serving(), reason);
+      return fail(phase(), reason);
+    }
+
+    /** The same, but it is their host that failed them. */
+    default Rollout lose(Reason reason) {
+      return fail(Failed.HOST, reason);
+    }
+
+    private Rollout fail(String phase, Reason reason) {
+      return serving().isNone() ? new Failed(phase, reason) : new Restoring(serving(), reason);
     }
   }
 
@@ -348,8 +357,16 @@ public sealed interface Rollout {
   /** All traffic is on what was there before. */
   record RolledBack(int step, Reason reason) implements Over {}
 
-  /** The candidate never had traffic. */
-  record Failed(String phase, Reason reason) implements Over {}
+  /**
+   * The candidate never had traffic.
+   *
+   * @param phase that it did not get through, or {@link #HOST} or {@link #ABORT} where it did not
+   *     fail itself
+   */
+  record Failed(String phase, Reason reason) implements Over {
+    static final String HOST = "host";
+    static final String ABORT = "abort";
+  }
 
   /** It never began: another deployment took its place or had it, or a person dropped it. */
   record Dropped(Reason reason) implements Over {}

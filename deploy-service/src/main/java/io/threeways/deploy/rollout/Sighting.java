@@ -19,6 +19,7 @@ public sealed interface Sighting {
    * Exited, lost, or never allowed to run.
    *
    * @param how in words, for example {@code exited with code 1}
+   * @param exited whether its process ended, and was not lost or refused by the host
    */
-  record Gone(long revision, String how) implements Sighting {}
+  record Gone(long revision, String how, boolean exited) implements Sighting {}
 }

@@ -68,8 +68,10 @@ public final class InMemoryServers implements Servers {
     URI address = host.open(name, isHealthy(name, kind));
     Sighting sighting =
         kind.equals("exits") || (kind.equals("third-exits") && name.index() == 2)
-            ? new Sighting.Gone(4, "exited with code 1")
-            : new Sighting.Running(2, address);
+            ? new Sighting.Gone(4, "exited with code 1", true)
+            : kind.equals("lost")
+                ? new Sighting.Gone(4, "is lost", false)
+                : new Sighting.Running(2, address);
     lives.put(name, new Life(sighting, epoch, address, kind, isHealthy(name, kind)));
     if (isHealthy(name, kind)) {
       onceHealthy.add(address);
@@ -164,7 +166,7 @@ public final class InMemoryServers implements Servers {
       lives.put(
           name,
           new Life(
-              new Sighting.Gone(4, how),
+              new Sighting.Gone(4, how, true),
               life.epoch(),
               life.address(),
               life.kind(),

@@ -176,6 +176,29 @@ class RolloutTest {
   }
 
   @Test
+  void whatTheHostDidToAServerIsNotTheApplicationsFailure() {
+    for (String kind : List.of("forbidden", "lost")) {
+      World world = World.running();
+      world.publish(anArtifact(2, kind));
+
+      world.settle();
+
+      assertThat(((Failed) world.current().rollout()).phase()).as(kind).isEqualTo("host");
+    }
+  }
+
+  @Test
+  void whatAPersonAbortsHasNotFailedItself() {
+    World world = World.running();
+    world.publish(anArtifact(2, "unwell"));
+    world.settle();
+
+    world.commands.abort(world.current().id(), "ada");
+
+    assertThat(((Failed) world.current().rollout()).phase()).isEqualTo("abort");
+  }
+
+  @Test
   void aServerThatIsNeverHealthyFailsTheDeploymentWhenTimeIsUp() {
     World world = World.running();
     world.publish(anArtifact(2, "unwell"));

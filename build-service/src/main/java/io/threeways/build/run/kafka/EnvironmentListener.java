@@ -16,6 +16,7 @@ import io.threeways.events.UnknownEventType;
 import io.threeways.observability.Chain;
 import io.threeways.outbox.Deliveries;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -24,8 +25,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class EnvironmentListener {
   private static final String HANDLER = "build-environments";
 
-  /** Of a deployment that was refused before anything was started. */
-  private static final String REFUSED = "environment";
+  /** Where what was built fails itself; whatever else keeps it from serving is not the code's. */
+  private static final Set<String> OWN = Set.of("start", "health", "warm-up");
 
   private final HearOfEnvironment hear;
   private final EnvironmentNews news;
@@ -58,9 +59,9 @@ class EnvironmentListener {
     handle(
         event,
         record,
-        event.phase().equals(REFUSED)
-            ? () -> hear.lost(event.environment(), event.reason())
-            : () -> hear.unfit(event.environment(), event.phase() + ": " + event.reason()));
+        OWN.contains(event.phase())
+            ? () -> hear.unfit(event.environment(), event.phase() + ": " + event.reason())
+            : () -> hear.lost(event.environment(), event.reason()));
   }
 
   @Incoming("build-environment-deleted-in")

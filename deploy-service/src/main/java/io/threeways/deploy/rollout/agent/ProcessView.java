@@ -30,7 +30,7 @@ record ProcessView(
               ? new Sighting.Starting(revision)
               : new Sighting.Running(
                   revision, URI.create("http://" + publishedAddress + ":" + publishedPort));
-      default -> new Sighting.Gone(revision, how());
+      default -> new Sighting.Gone(revision, how(), state.equals("exited"));
     };
   }
 

@@ -132,8 +132,8 @@ public final class LocalAgent implements AutoCloseable {
         view.put("publishedAddress", address.getHost());
         view.put("publishedPort", address.getPort());
       }
-      case Sighting.Gone(long _, String how) -> {
-        view.put("state", "exited");
+      case Sighting.Gone(long _, String how, boolean exited) -> {
+        view.put("state", exited ? "exited" : "lost");
         view.put("exitCode", 1);
         view.put("reason", how);
       }
