@@ -126,6 +126,15 @@ class ThreewaysTest {
     assertThat(text(err)).contains("shop/42");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "16", "two"})
+  void aSceneThatTheStoryDoesNotHaveIsAMistakeInTheCommandLine(String scene) {
+    assertThat(run("demo", "--until", scene)).isEqualTo(2);
+
+    assertThat(text(err)).contains("--until").doesNotContain("Ready");
+    assertThat(text(out)).isEmpty();
+  }
+
   @Test
   void checkNamesLineAndColumnOfAWrongPipelineFile() throws IOException {
     Path file = home.resolve(".threeways.yaml");

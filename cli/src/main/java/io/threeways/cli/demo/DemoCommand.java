@@ -21,10 +21,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * The story: a push, a first deployment, a good change, a bad one, a red one, all of it told, one
@@ -56,16 +60,28 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Customers a second, two requests each on average (${DEFAULT-VALUE}).")
   private int customers;
 
-  @Option(
-      names = "--until",
-      paramLabel = "SCENE",
-      description = "Play the first so many scenes, not all of them.")
-  private int until = Integer.MAX_VALUE;
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  private int last = scenes().size();
 
   private final Session session;
 
   DemoCommand(Session session) {
     this.session = session;
+  }
+
+  @Option(
+      names = "--until",
+      paramLabel = "SCENE",
+      description = "Play the first so many scenes, not all of them.")
+  void until(int scene) {
+    int all = scenes().size();
+    if (scene < 1 || scene > all) {
+      throw new ParameterException(
+          command.commandLine(),
+          "there is no scene %d: --until takes 1 to %d".formatted(scene, all));
+    }
+    last = scene;
   }
 
   @Override
@@ -133,30 +149,39 @@ public final class DemoCommand implements Callable<Integer> {
             new Patience(session.clock(), progress));
     GitAccess access = new GitAccess(session.platform().folders(), api.base());
     try (Crowd crowd = new Crowd(story, customers)) {
-      List<Scene> scenes =
-          List.of(
-              new PushScene(story, access, session.terminal()),
-              new FirstDeploymentScene(story, crowd),
-              new GoodChangeScene(story, crowd),
-              new BadChangeScene(story, crowd),
-              new RedBuildScene(story),
-              new StoryScene(story, crowd),
-              new FinishedScene(
-                  story,
-                  new Check(session.platform().folders(), topology.isUnsafeBuilds()),
-                  new Remains(
-                      story, session.platform().folders().home().resolve("data/agent/workspaces"))),
-              new IntegratedScene(story),
-              new AndonScene(
-                  story, new Mailbox(session.platform().folders().home().resolve("mail"))),
-              new BlueGreenScene(story, crowd, session.clock()),
-              new RollingScene(story, crowd),
-              new StabilizationScene(story),
-              new ToggleScene(story, session.clock()),
-              new ConfiguredScene(story, session.platform().folders(), access),
-              new ForeignCiScene(story, session.clock()));
-      return demo.play(scenes.subList(0, Math.clamp(until, 1, scenes.size())));
+      Props props = new Props(story, crowd, access);
+      return demo.play(scenes().stream().limit(last).map(scene -> scene.apply(props)).toList());
     }
+  }
+
+  /** What the scenes have in common. */
+  private record Props(Story story, Crowd crowd, GitAccess access) {}
+
+  private List<Function<Props, Scene>> scenes() {
+    return List.of(
+        props -> new PushScene(props.story(), props.access(), session.terminal()),
+        props -> new FirstDeploymentScene(props.story(), props.crowd()),
+        props -> new GoodChangeScene(props.story(), props.crowd()),
+        props -> new BadChangeScene(props.story(), props.crowd()),
+        props -> new RedBuildScene(props.story()),
+        props -> new StoryScene(props.story(), props.crowd()),
+        props ->
+            new FinishedScene(
+                props.story(),
+                new Check(session.platform().folders(), topology.isUnsafeBuilds()),
+                new Remains(
+                    props.story(),
+                    session.platform().folders().home().resolve("data/agent/workspaces"))),
+        props -> new IntegratedScene(props.story()),
+        props ->
+            new AndonScene(
+                props.story(), new Mailbox(session.platform().folders().home().resolve("mail"))),
+        props -> new BlueGreenScene(props.story(), props.crowd(), session.clock()),
+        props -> new RollingScene(props.story(), props.crowd()),
+        props -> new StabilizationScene(props.story()),
+        props -> new ToggleScene(props.story(), session.clock()),
+        props -> new ConfiguredScene(props.story(), session.platform().folders(), props.access()),
+        props -> new ForeignCiScene(props.story(), session.clock()));
   }
 
   /** {@code shop}, or where an earlier run left one, {@code shop-2} and so on. */
