@@ -2,6 +2,7 @@ package io.threeways.deploy.rollout;
 
 import static io.threeways.deploy.rollout.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.threeways.deploy.environment.Place;
 import io.threeways.deploy.ondemand.Answer;
@@ -108,6 +109,47 @@ class EnvironmentOnDemandTest {
     closing.afterBuild("shop/1", "failed");
     world.settle(FIRST);
 
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatDoesNotAnswerAnyMoreIsTakenAwayTheSame() {
+    var _ = wish(1, "healthy");
+    world.settle(FIRST);
+    world.servers.alive().forEach(world.servers::sicken);
+
+    closing.afterBuild("shop/1", "passed");
+    world.settle(FIRST);
+
+    assertNothingIsLeft();
+    assertThat(told.closed).containsExactly("shop-b1: build shop/1 passed");
+  }
+
+  @Test
+  void whatDiedMeanwhileIsTakenAwayTheSame() {
+    var _ = wish(1, "healthy");
+    world.settle(FIRST);
+    world.servers.alive().forEach(world.servers::kill);
+
+    closing.afterBuild("shop/1", "passed");
+    world.settle(FIRST);
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatAHostHoldsThatCannotBeReachedIsTakenAwayWhenItIsBack() {
+    var _ = wish(1, "healthy");
+    world.settle(FIRST);
+    world.servers.goAway();
+
+    closing.afterBuild("shop/1", "passed");
+
+    assertThat(world.store.routes).isEmpty();
+    assertThatExceptionOfType(Servers.AgentUnavailable.class).isThrownBy(() -> world.settle(FIRST));
+    world.servers.comeBack();
+    world.restart();
+    world.settle(FIRST);
     assertNothingIsLeft();
   }
 

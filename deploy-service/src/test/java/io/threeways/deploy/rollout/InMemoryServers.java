@@ -1,5 +1,6 @@
 package io.threeways.deploy.rollout;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ public final class InMemoryServers implements Servers {
   private final Map<ServerName, Life> lives = new HashMap<>();
   private final Host host;
   private int starts;
+  private boolean away;
 
   /** Where servers answer. */
   public interface Host {
@@ -38,6 +40,7 @@ public final class InMemoryServers implements Servers {
 
   @Override
   public synchronized Map<Integer, Sighting> list(UUID deployment) {
+    refuseIfAway();
     Map<Integer, Sighting> all = new TreeMap<>();
     lives.forEach(
         (name, life) -> {
@@ -50,6 +53,7 @@ public final class InMemoryServers implements Servers {
 
   @Override
   public synchronized void start(ServerName name, Release release, long epoch) {
+    refuseIfAway();
     Life known = lives.get(name);
     fence(name, known, epoch);
     String kind = release.plan().command().getFirst();
@@ -81,6 +85,7 @@ public final class InMemoryServers implements Servers {
 
   @Override
   public synchronized void stop(ServerName name, long epoch) {
+    refuseIfAway();
     fence(name, lives.get(name), epoch);
     end(name, "exited by signal 15");
   }
@@ -109,6 +114,21 @@ public final class InMemoryServers implements Servers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AgentUnavailable("interrupted", e);
+    }
+  }
+
+  /** The host cannot be reached; what it runs goes on. */
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  public synchronized void comeBack() {
+    away = false;
+  }
+
+  private void refuseIfAway() {
+    if (away) {
+      throw new AgentUnavailable("the host is away", new ConnectException("refused"));
     }
   }
 

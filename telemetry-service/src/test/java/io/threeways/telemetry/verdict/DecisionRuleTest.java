@@ -1,6 +1,7 @@
 package io.threeways.telemetry.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,21 @@ class DecisionRuleTest {
   @Test
   void tooLittleTrafficIsNeverAPass() {
     assertThat(decide(progress(300, 300, true), errors(0, 0, 1))).isEqualTo(Decision.INCONCLUSIVE);
+  }
+
+  @Test
+  void aCandidateWithoutABaselineIsComparedWithNothing() {
+    TestProcess process = new TestProcess(PARAMETERS);
+    for (int look = 0; look < 300; look++) {
+      process.look(List.of(new Stratum(10, 10, 0, 0)));
+    }
+    MeasureStanding errors =
+        new MeasureStanding(Measure.ERRORS, Role.CRITICAL, process.evidence(), null);
+
+    assertThat(process.evidence().rollback()).isCloseTo(0, within(1e-9));
+    assertThat(process.evidence().relative()).isZero();
+    assertThat(decide(progress(300, 300, false), errors)).isEqualTo(Decision.HOLD);
+    assertThat(decide(progress(300, 300, true), errors)).isEqualTo(Decision.INCONCLUSIVE);
   }
 
   @Test
