@@ -56,6 +56,7 @@ class ThreewaysTest {
         "build list",
         "build show",
         "build cancel",
+        "build flaky",
         "deploy list",
         "deploy show",
         "deploy promote",

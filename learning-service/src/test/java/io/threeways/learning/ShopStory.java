@@ -108,6 +108,7 @@ public final class ShopStory {
                 0,
                 1,
                 Duration.ofSeconds(1),
+                List.of(),
                 List.of()));
     StageFinished finished =
         say(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tests glob of the JUnit XML reports that it writes; null when it runs no tests
  * @param level what kind of tests it runs; null when the file does not say
  * @param timeout after which it is stopped and has failed
+ * @param retries how often it is run again on the same commit when tests failed; 0 where it has
+ *     none
  * @param environment what its tests are run against
  * @param artifact file or folder that is published when the whole pipeline has passed; null when
  *     the stage makes no product
@@ -25,6 +27,7 @@ public record Stage(
     @Nullable String tests,
     @Nullable Level level,
     Duration timeout,
+    int retries,
     Network network,
     Environment environment,
     @Nullable String artifact) {

@@ -46,10 +46,10 @@ public interface Agent {
       throws InfrastructureFailure, NotInWorkspace, InterruptedException;
 
   /**
-   * Ends the stage's process, if there is one, and waits for its end; what does not end now ends at
-   * its limit.
+   * Ends the process of a run of the stage, if there is one, and waits for its end; what does not
+   * end now ends at its limit.
    */
-  void stop(Assignment assignment, Stage stage) throws InterruptedException;
+  void stop(Assignment assignment, Stage stage, int run) throws InterruptedException;
 
   /** The workspace is not needed any more; what cannot be removed now is the agent's to clear. */
   void remove(String workspace) throws InterruptedException;

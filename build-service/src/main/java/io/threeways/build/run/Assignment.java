@@ -19,11 +19,14 @@ public record Assignment(BuildId id, int attempt, long epoch) {
   }
 
   /**
-   * The stage's process, for example {@code build-shop-42-unit-1}. No two stages have the same:
-   * read from its end, the attempt is a number, each word of a stage's name begins with a letter,
-   * and the build is a number.
+   * The stage's process, for example {@code build-shop-42-unit-1}, or {@code
+   * build-shop-42-unit-1-2} when it runs for the second time. No two stages have the same: read
+   * from its end, the run, if there is one, and the attempt are numbers, each word of a stage's
+   * name begins with a letter, and the build is a number.
    */
-  public String process(Stage stage) {
-    return "build-%s-%d-%s-%d".formatted(id.repository(), id.number(), stage.name(), attempt);
+  public String process(Stage stage, int run) {
+    String first =
+        "build-%s-%d-%s-%d".formatted(id.repository(), id.number(), stage.name(), attempt);
+    return run == 1 ? first : first + "-" + run;
   }
 }

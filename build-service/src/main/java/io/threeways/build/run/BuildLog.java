@@ -6,6 +6,13 @@ public interface BuildLog extends StageOutput, AutoCloseable {
   /** An attempt begins: stages start to write from the beginning. */
   void attempt(int number);
 
+  /**
+   * The stage that has just run runs again: it starts to write from the beginning.
+   *
+   * @param line says so
+   */
+  void again(String line);
+
   /** A line of the platform's own. */
   void narrate(String line);
 

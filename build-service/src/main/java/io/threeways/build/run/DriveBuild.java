@@ -6,6 +6,7 @@ import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.file.Parsed;
 import io.threeways.pipeline.file.PipelineFile;
 import io.threeways.pipeline.plan.Plan;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.InfrastructureFailure;
 import io.threeways.pipeline.run.PipelineRun;
 import io.threeways.pipeline.run.RunOutcome;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,10 +119,11 @@ public class DriveBuild {
             stop::isWanted,
             limits.glance());
     Set<String> behind = passed(known);
-    RunOutcome outcome = stages.run(plan, behind);
+    Map<String, FailedRuns> repeated = repeated(known);
+    RunOutcome outcome = stages.run(plan, behind, repeated);
     while (!limits.gate() && outcome instanceof RunOutcome.Failed(var failed)) {
       behind.add(failed.stage().name());
-      outcome = stages.run(plan, behind);
+      outcome = stages.run(plan, behind, repeated);
     }
     return outcome;
   }
@@ -131,6 +134,10 @@ public class DriveBuild {
         .filter(stage -> stage.state() == StageRecord.State.PASSED)
         .map(StageRecord::name)
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Map<String, FailedRuns> repeated(List<StageRecord> known) {
+    return known.stream().collect(Collectors.toMap(StageRecord::name, StageRecord::failedRuns));
   }
 
   private void settle(
@@ -155,10 +162,10 @@ public class DriveBuild {
                 failed.failedTests(),
                 changedFiles(build)));
       }
-      case RunOutcome.Errored(@Nullable Stage stage, String message) -> {
+      case RunOutcome.Errored(@Nullable Stage stage, int run, String message) -> {
         errs(build, drive, stage, message, log);
         if (stage != null) {
-          agent.stop(assignment, stage);
+          agent.stop(assignment, stage, run);
         }
       }
       case RunOutcome.Cancelled _ -> {

@@ -4,10 +4,13 @@ import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.plan.Plan;
 import io.threeways.pipeline.report.FailedTest;
 import io.threeways.pipeline.report.ReportProblem;
+import io.threeways.pipeline.report.TestName;
 import io.threeways.pipeline.report.TestResults;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.RunListener;
 import io.threeways.pipeline.run.StageResult;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a run to the record and to the log. */
@@ -32,8 +35,19 @@ final class Narration implements RunListener {
 
   @Override
   public void turnsRed(Stage stage, FailedTest first) {
+    String next = stage.retries() == 0 ? "" : ", and may be run again";
     log.narrate(
-        "verdict: red, " + first.describe() + "; the stage goes on to collect what else fails");
+        "red: %s; the stage goes on to collect what else fails%s"
+            .formatted(first.describe(), next));
+  }
+
+  @Override
+  public void repeats(StageResult.Failed failed, FailedRuns runs) {
+    log.narrate(sentence(failed) + counts(failed.tests()));
+    failed.failedTests().forEach(test -> log.narrate("failed: " + test.describe()));
+    // Before the record: whoever takes over between the two tells this run once more.
+    log.again("stage %s runs again on the same commit".formatted(failed.stage().name()));
+    progress.repeats(drive, plan.stages().indexOf(failed.stage()), runs);
   }
 
   @Override
@@ -51,11 +65,22 @@ final class Narration implements RunListener {
     String name = result.stage().name();
     String seconds = seconds(result.duration());
     return switch (result) {
-      case StageResult.Passed _ -> "stage %s passed in %s".formatted(name, seconds);
+      case StageResult.Passed passed ->
+          "stage %s passed in %s%s".formatted(name, seconds, flaky(passed));
       case StageResult.Failed failed ->
           "stage %s failed after %s: %s".formatted(name, seconds, failed.message());
       case StageResult.Cancelled _ -> "stage %s was stopped after %s".formatted(name, seconds);
     };
+  }
+
+  private static String flaky(StageResult.Passed passed) {
+    return passed.flaky().isEmpty()
+        ? ""
+        : ", with flaky tests: "
+            + passed.flaky().stream()
+                .map(FailedTest::name)
+                .map(TestName::toString)
+                .collect(Collectors.joining(", "));
   }
 
   private static String counts(@Nullable TestResults tests) {

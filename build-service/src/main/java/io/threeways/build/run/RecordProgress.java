@@ -2,6 +2,7 @@ package io.threeways.build.run;
 
 import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Stage;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.StageResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -64,6 +65,13 @@ public class RecordProgress {
     builds.save(told);
     builds.put(told.id(), StageRecord.begun(told.attempt(), position, stage, now));
     announcements.stageStarted(told, stage, now, running.lastEvent());
+  }
+
+  /** A stage runs again: until it has passed, nobody is told of its flaky tests. */
+  @Transactional
+  public void repeats(Drive drive, int position, FailedRuns runs) {
+    Build.Running running = Ownership.of(builds, drive.id(), drive.epoch());
+    record(running, position).ifPresent(begun -> builds.put(running.id(), begun.after(runs)));
   }
 
   @Transactional

@@ -1,10 +1,13 @@
 package io.threeways.build.run;
 
 import io.threeways.pipeline.Stage;
+import io.threeways.pipeline.report.FailedTest;
 import io.threeways.pipeline.report.TestResults;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.StageResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode null while it runs, and when a limit, a signal or the host ended it
  * @param message why it failed; null when it did not
  * @param tests null when it ran none, or runs
+ * @param failedRuns after which it was run again
  */
 public record StageRecord(
     int attempt,
@@ -25,7 +29,8 @@ public record StageRecord(
     @Nullable Duration duration,
     @Nullable Integer exitCode,
     @Nullable String message,
-    @Nullable Counts tests) {
+    @Nullable Counts tests,
+    FailedRuns failedRuns) {
 
   /** Labels of a stage's record. */
   public enum State {
@@ -46,9 +51,29 @@ public record StageRecord(
     }
   }
 
+  /** Tests that failed and then passed on the same commit, as they failed. */
+  public List<FailedTest> flaky() {
+    return state == State.PASSED ? failedRuns.tests() : List.of();
+  }
+
   static StageRecord begun(int attempt, int position, Stage stage, Instant now) {
     return new StageRecord(
-        attempt, position, stage.name(), State.RUNNING, now, null, null, null, null);
+        attempt,
+        position,
+        stage.name(),
+        State.RUNNING,
+        now,
+        null,
+        null,
+        null,
+        null,
+        FailedRuns.NONE);
+  }
+
+  /** It runs again. */
+  StageRecord after(FailedRuns runs) {
+    return new StageRecord(
+        attempt, position, name, state, startedAt, duration, exitCode, message, tests, runs);
   }
 
   StageRecord ended(StageResult result) {
@@ -72,6 +97,7 @@ public record StageRecord(
       @Nullable Integer code,
       @Nullable String why,
       @Nullable Counts counts) {
-    return new StageRecord(attempt, position, name, next, startedAt, took, code, why, counts);
+    return new StageRecord(
+        attempt, position, name, next, startedAt, took, code, why, counts, failedRuns);
   }
 }

@@ -41,13 +41,14 @@ final class StagesOfBuild implements StageRunner {
   }
 
   @Override
-  public RunningStage begin(Stage stage) throws InfrastructureFailure, InterruptedException {
+  public RunningStage begin(Stage stage, int run)
+      throws InfrastructureFailure, InterruptedException {
     if (!stage.needsEnvironment()) {
-      return agent.stages(Assignment.of(build), log).begin(stage);
+      return agent.stages(Assignment.of(build), log).begin(stage, run);
     }
     return switch (environments.provide(build, drive, pipeline, log, stop)) {
       case Serving(Surroundings surroundings) ->
-          new Surrounded(agent.stages(Assignment.of(build), log, surroundings).begin(stage));
+          new Surrounded(agent.stages(Assignment.of(build), log, surroundings).begin(stage, run));
       case NotServing(String reason) -> new NeverBegun(reason);
     };
   }

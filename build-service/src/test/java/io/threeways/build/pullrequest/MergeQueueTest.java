@@ -120,6 +120,37 @@ class MergeQueueTest {
   }
 
   @Test
+  void aFlakyTestEjectsNobody() {
+    shop.git().git("checkout", "-b", "flaky", "main");
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - name: unit
+            tests: T.xml
+            run: |
+              if [ -e seen ]
+              then echo '<testsuite name="T"><testcase name="adds"/></testsuite>' > T.xml
+              else
+                touch seen
+                echo '<testsuite name="T"><testcase name="adds"><failure/></testcase></testsuite>' > T.xml
+                exit 1
+              fi
+        """);
+    long change = proposed("flaky");
+    approve(change);
+
+    merge(change);
+
+    String commit = awaitState(change, "merged").getString("merged.commit");
+    JsonPath builds =
+        get("/api/build/builds?repository=%s&commit=%s".formatted(shop.name(), commit));
+    JsonPath build = shop.build(builds.getLong("[0].number"));
+    assertThat(build.getString("branch")).isEqualTo("queue/main");
+    assertThat(build.getList("stages[0].flaky.test")).containsExactly("adds");
+  }
+
+  @Test
   void theOneThatConflictsSemanticallyIsEjectedAndTheInnocentLands() {
     long innocent = approved("one", "one.txt", "loud\n");
     long guilty = approved("two", "two.txt", "loud\n");

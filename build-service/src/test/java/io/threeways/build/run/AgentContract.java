@@ -58,8 +58,9 @@ abstract class AgentContract {
             .begin(
                 stage(
                     "first",
-                    "echo once >> count; echo first; while [ ! -e gate ]; do sleep 0.02; done; cat count"));
-    end(agent().stages(next, new Kept()).begin(stage("second", "touch gate")));
+                    "echo once >> count; echo first; while [ ! -e gate ]; do sleep 0.02; done; cat count"),
+                1);
+    end(agent().stages(next, new Kept()).begin(stage("second", "touch gate"), 1));
     end(adopted);
 
     await()
@@ -83,11 +84,24 @@ abstract class AgentContract {
     fill("x", "");
     RunningStage running = begin("sleep 60");
 
-    agent().stop(assignment, stage("other", "true"));
+    agent().stop(assignment, stage("other", "true"), 1);
     assertThat(running.await(Duration.ofMillis(50))).isEmpty();
-    agent().stop(assignment, stage("first", "sleep 60"));
+    agent().stop(assignment, stage("first", "sleep 60"), 1);
 
     assertThat(running.await(Duration.ZERO)).isPresent();
+  }
+
+  @Test
+  void aStageThatRunsAgainFindsItsWorkspaceAsTheFirstRunLeftIt() throws Exception {
+    fill("x", "");
+    Stage counting = stage("first", "echo run >> count; cat count");
+    end(agent().stages(assignment, new Kept()).begin(counting, 1));
+
+    end(agent().stages(assignment, output).begin(counting, 2));
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(output.text()).isEqualTo("run\nrun\n"));
   }
 
   @Test
@@ -129,7 +143,7 @@ abstract class AgentContract {
   }
 
   private RunningStage begin(String script) throws Exception {
-    return agent().stages(assignment, output).begin(stage("first", script));
+    return agent().stages(assignment, output).begin(stage("first", script), 1);
   }
 
   private static Ending end(RunningStage stage) throws Exception {
@@ -145,6 +159,7 @@ abstract class AgentContract {
         null,
         null,
         Duration.ofMinutes(1),
+        0,
         Network.NONE,
         Environment.BUILD,
         null);

@@ -13,6 +13,7 @@ import io.threeways.pipeline.Environment;
 import io.threeways.pipeline.Network;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.report.FailedTest;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.StageResult;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ abstract class BuildsContract {
           null,
           null,
           Duration.ofMinutes(1),
+          0,
           Network.NONE,
           Environment.BUILD,
           null);
@@ -172,6 +174,32 @@ abstract class BuildsContract {
         });
 
     assertThat(builds().stages(build.id())).containsExactly(ended, again);
+  }
+
+  @Test
+  void whatFailedBeforeAStageRanAgainIsKeptAndIsFlakyOnceItPassed() {
+    Build.Queued build = aBuild();
+    FailedTest adds = new FailedTest("CartTest", "adds", "3 is not 4", "CartTest.java", 7);
+    FailedTest empties = new FailedTest("CartTest", "empties", "1 is not 0", null, null);
+    StageRecord once =
+        StageRecord.begun(1, 0, UNIT, NOON)
+            .after(new FailedRuns(1, Duration.ofSeconds(2), List.of(adds)));
+    StageRecord twice =
+        once.after(new FailedRuns(2, Duration.ofSeconds(5), List.of(adds, empties)));
+    StageRecord passed =
+        twice.ended(
+            new StageResult.Passed(UNIT, Duration.ofSeconds(7), null, List.of(adds, empties)));
+
+    for (StageRecord record : List.of(once, twice, passed)) {
+      inTransaction(
+          () -> {
+            builds().put(build.id(), record);
+            return build;
+          });
+      assertThat(builds().stages(build.id())).containsExactly(record);
+    }
+    assertThat(twice.flaky()).isEmpty();
+    assertThat(passed.flaky()).containsExactly(adds, empties);
   }
 
   private Build.Queued aBuild() {

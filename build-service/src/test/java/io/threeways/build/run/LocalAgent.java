@@ -111,19 +111,19 @@ public class LocalAgent implements Agent {
   @Override
   public StageRunner stages(
       Assignment assignment, StageOutput output, @Nullable Surroundings surroundings) {
-    return stage -> {
+    return (stage, run) -> {
       refuseIfDown();
       Kept kept =
           processes.computeIfAbsent(
-              assignment.process(stage), id -> start(assignment, stage, surroundings));
+              assignment.process(stage, run), id -> start(assignment, stage, surroundings));
       follow(kept, stage.name(), output);
       return new Watched(kept.stage());
     };
   }
 
   @Override
-  public void stop(Assignment assignment, Stage stage) throws InterruptedException {
-    Kept kept = processes.get(assignment.process(stage));
+  public void stop(Assignment assignment, Stage stage, int run) throws InterruptedException {
+    Kept kept = processes.get(assignment.process(stage, run));
     try {
       if (kept != null) {
         kept.stage().stop();
@@ -174,7 +174,7 @@ public class LocalAgent implements Agent {
               }
             });
     try {
-      return new Kept(stages.begin(stage), output, reader);
+      return new Kept(stages.begin(stage, 1), output, reader);
     } catch (InfrastructureFailure e) {
       throw new IllegalStateException(e);
     }

@@ -32,6 +32,7 @@ class RecordProgressTest {
           null,
           null,
           Duration.ofMinutes(1),
+          0,
           Network.NONE,
           Environment.BUILD,
           null);

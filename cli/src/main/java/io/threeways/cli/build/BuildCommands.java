@@ -7,6 +7,12 @@ import picocli.CommandLine.Command;
     name = "build",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Builds: list, show, log, cancel.",
-    subcommands = {BuildList.class, BuildShow.class, BuildLog.class, BuildCancel.class})
+    description = "Builds: list, show, log, cancel, flaky.",
+    subcommands = {
+      BuildList.class,
+      BuildShow.class,
+      BuildLog.class,
+      BuildCancel.class,
+      BuildFlaky.class
+    })
 public final class BuildCommands {}

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Show a build, its stages and failed tests. Ends with 1 when it is red.")
+    description = "Show a build, its stages, flaky and failed tests. Ends with 1 when it is red.")
 final class BuildShow extends Noun {
   @Parameters(
       index = "0",
@@ -56,16 +56,28 @@ final class BuildShow extends Noun {
                     stage.path("state").asText(),
                     took(stage.path("duration"))));
     stages.print(terminal);
+    view.path("stages")
+        .forEach(
+            stage ->
+                stage
+                    .path("flaky")
+                    .forEach(
+                        test ->
+                            terminal.data(
+                                terminal.style(Style.WAITING, "flaky ")
+                                    + described(test)
+                                    + "; passed when run again")));
     view.at("/cause/failures")
         .forEach(
-            failure ->
-                terminal.data(
-                    terminal.style(Style.BAD, "failed ")
-                        + failure.path("suite").asText()
-                        + "."
-                        + failure.path("test").asText()
-                        + ": "
-                        + failure.path("message").asText().lines().findFirst().orElse("")));
+            failure -> terminal.data(terminal.style(Style.BAD, "failed ") + described(failure)));
+  }
+
+  private static String described(JsonNode test) {
+    return "%s.%s: %s"
+        .formatted(
+            test.path("suite").asText(),
+            test.path("test").asText(),
+            test.path("message").asText().lines().findFirst().orElse(""));
   }
 
   private static String took(JsonNode duration) {

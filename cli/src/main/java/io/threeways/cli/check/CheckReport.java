@@ -9,9 +9,11 @@ import io.threeways.cli.terminal.Terminal;
 import io.threeways.cli.terminal.Words;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.report.FailedTest;
+import io.threeways.pipeline.run.FailedRuns;
 import io.threeways.pipeline.run.RunListener;
 import io.threeways.pipeline.run.RunOutcome;
 import io.threeways.pipeline.run.StageResult;
+import java.util.List;
 
 /** Tells of a run as it goes on, and its end in the server's words. */
 public final class CheckReport implements RunListener {
@@ -33,6 +35,13 @@ public final class CheckReport implements RunListener {
   }
 
   @Override
+  public void repeats(StageResult.Failed failed, FailedRuns runs) {
+    terminal.say(
+        "%s  %s: runs again, in case it is flaky"
+            .formatted(failed.stage().name(), failed.message()));
+  }
+
+  @Override
   public void ended(StageResult result) {
     String state =
         switch (result) {
@@ -40,8 +49,13 @@ public final class CheckReport implements RunListener {
           case StageResult.Failed _ -> "failed";
           case StageResult.Cancelled _ -> "cancelled";
         };
-    stages
-        .addObject()
+    List<String> flaky =
+        result instanceof StageResult.Passed passed
+            ? passed.flaky().stream().map(test -> test.name().toString()).toList()
+            : List.of();
+    ObjectNode entry = stages.addObject();
+    flaky.forEach(entry.putArray("flaky")::add);
+    entry
         .put("stage", result.stage().name())
         .put("state", state)
         .put("duration", result.duration().toString());
@@ -51,6 +65,7 @@ public final class CheckReport implements RunListener {
                 result.stage().name(),
                 terminal.errStyle(Style.of(state), state),
                 Words.of(result.duration())));
+    flaky.forEach(test -> terminal.say(terminal.errStyle(Style.WAITING, "flaky ") + test));
   }
 
   /** What the stages themselves say. */
@@ -67,7 +82,7 @@ public final class CheckReport implements RunListener {
           case RunOutcome.Failed(StageResult.Failed failed) ->
               verdict(
                   document, "failed", failed.stage().name() + ": " + failed.message(), ExitCode.NO);
-          case RunOutcome.Errored(var _, String message) ->
+          case RunOutcome.Errored(var _, int _, String message) ->
               verdict(document, "errored", message, ExitCode.UNAVAILABLE);
           case RunOutcome.Cancelled _ -> verdict(document, "cancelled", "", ExitCode.NO);
         };

@@ -83,7 +83,8 @@ public final class SandboxedStages implements StageRunner, AutoCloseable {
   }
 
   @Override
-  public RunningStage begin(Stage stage) throws InfrastructureFailure, InterruptedException {
+  public RunningStage begin(Stage stage, int run)
+      throws InfrastructureFailure, InterruptedException {
     Map<String, Object> order = order(stage, stage.command(), limits(stage));
     if (stage.needsEnvironment()) {
       Optional<URI> inside = server == null ? Optional.empty() : serve(stage, server);

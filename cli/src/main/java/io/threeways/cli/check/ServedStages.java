@@ -42,7 +42,8 @@ public final class ServedStages implements StageRunner, AutoCloseable {
   }
 
   @Override
-  public RunningStage begin(Stage stage) throws InfrastructureFailure, InterruptedException {
+  public RunningStage begin(Stage stage, int run)
+      throws InfrastructureFailure, InterruptedException {
     Map<String, String> variables = new HashMap<>(environment);
     if (stage.needsEnvironment()) {
       URI serves = server == null ? null : serve(server);
@@ -51,7 +52,7 @@ public final class ServedStages implements StageRunner, AutoCloseable {
       }
       variables.putAll(SandboxedStages.variables(serves));
     }
-    return new LocalStages(tree, variables, output).begin(stage);
+    return new LocalStages(tree, variables, output).begin(stage, run);
   }
 
   private @Nullable URI serve(CheckedServer wanted)

@@ -233,6 +233,8 @@ public sealed interface BuildEvent extends Event
    *
    * @param level {@code unit}, {@code integration}, {@code system} …, as the pipeline file names it
    * @param environment where they ran: {@code build}, or the environment that was made for them
+   * @param flaky tests that failed and, when the stage was run again on the same commit, passed; as
+   *     they failed; null in events from before it was run again
    */
   @Topic("tests-finished")
   @CdEventsType("dev.cdevents.testsuiterun.finished.0.3.0")
@@ -248,10 +250,12 @@ public sealed interface BuildEvent extends Event
       int failed,
       int skipped,
       Duration duration,
-      List<TestFailure> failures)
+      List<TestFailure> failures,
+      @Nullable List<TestFailure> flaky)
       implements OfBuild {
     public TestsFinished {
       failures = List.copyOf(failures);
+      flaky = flaky == null ? null : List.copyOf(flaky);
     }
 
     /** The suite of this run. */

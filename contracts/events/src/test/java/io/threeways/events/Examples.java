@@ -228,7 +228,8 @@ final class Examples {
             1,
             0,
             Duration.ofMillis(310),
-            List.of(FAILED_TEST)),
+            List.of(FAILED_TEST),
+            List.of()),
         new BuildEvent.EnvironmentRequested(
             envelope("build", "shop/42"),
             "shop/42",

@@ -20,6 +20,9 @@ final class Meaning {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(6);
 
+  /** A flaky test turns nothing red unless the file says so. */
+  private static final int DEFAULT_RETRIES = 1;
+
   private final Tree tree;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -79,6 +82,7 @@ final class Meaning {
         text(node, "tests"),
         level == null ? null : Level.valueOf(level.toUpperCase(Locale.ROOT)),
         timeout(node, Tree.member(pointer, "timeout")),
+        retries(node, Tree.member(pointer, "retries")),
         network(node),
         environment(node),
         text(node, "artifact"));
@@ -104,6 +108,18 @@ final class Meaning {
                   "'timeout': a stage may take at most %dh".formatted(LONGEST_TIMEOUT.toHours())));
     }
     return timeout;
+  }
+
+  private int retries(JsonNode node, String pointer) {
+    JsonNode written = node.path("retries");
+    if (node.has("tests")) {
+      return written.asInt(DEFAULT_RETRIES);
+    }
+    if (!written.isMissingNode()) {
+      problems.add(
+          tree.key(pointer).says("only tests are run again, and this stage has no 'tests'"));
+    }
+    return 0;
   }
 
   private static @Nullable String text(JsonNode node, String name) {

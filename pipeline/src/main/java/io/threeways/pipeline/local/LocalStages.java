@@ -33,11 +33,12 @@ public final class LocalStages implements StageRunner {
   }
 
   @Override
-  public synchronized RunningStage begin(Stage stage) throws InfrastructureFailure {
-    RunningStage running = begun.get(stage.name());
+  public synchronized RunningStage begin(Stage stage, int run) throws InfrastructureFailure {
+    String name = stage.name() + "/" + run;
+    RunningStage running = begun.get(name);
     if (running == null) {
       running = start(stage);
-      begun.put(stage.name(), running);
+      begun.put(name, running);
     }
     return running;
   }

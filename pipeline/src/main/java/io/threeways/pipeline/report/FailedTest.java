@@ -23,9 +23,13 @@ public record FailedTest(
     file = file == null ? null : Bounded.to(LONGEST_NAME, file);
   }
 
+  public TestName name() {
+    return new TestName(suite, test);
+  }
+
   /** In one line, for a terminal. */
   public String describe() {
     String where = file == null ? "" : " (" + file + (line == null ? "" : ":" + line) + ")";
-    return suite + "." + test + where + ": " + message.lines().findFirst().orElse("");
+    return name() + where + ": " + message.lines().findFirst().orElse("");
   }
 }

@@ -3,6 +3,7 @@ package io.threeways.pipeline.report;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -35,7 +36,14 @@ public final class JUnitReports {
    * @param files of one stage; read in the order of their paths
    */
   public TestResults read(List<ReportFile> files) {
-    Counting counting = new Counting(limits);
+    return read(files, Set.of());
+  }
+
+  /**
+   * @param awaited the tests that are told of when they passed: {@link TestResults#passedAgain}
+   */
+  public TestResults read(List<ReportFile> files, Set<TestName> awaited) {
+    Counting counting = new Counting(limits, awaited);
     List<ReportFile> ordered =
         files.stream().sorted(Comparator.comparing(ReportFile::path)).toList();
     for (ReportFile file : ordered.subList(0, Math.min(ordered.size(), limits.files()))) {

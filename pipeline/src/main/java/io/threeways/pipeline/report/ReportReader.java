@@ -121,7 +121,7 @@ final class ReportReader {
       }
     }
     depth--;
-    counting.add(end, time, failed);
+    counting.add(new TestName(suite, test), end, time, failed);
     if (!suites.isEmpty()) {
       suites.element().add(end);
     }

@@ -2,6 +2,7 @@ package io.threeways.pipeline.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All reports of one stage, counted from their cases.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param failures in the order of the reports, at most {@link ReportLimits#failures()}
  * @param lies places where a report's own counts differ from its cases
  * @param problems why reports could not be read, or hide failures; what they show is counted
+ * @param passedAgain the tests that were asked for and are seen to pass
  */
 public record TestResults(
     int passed,
@@ -21,12 +23,14 @@ public record TestResults(
     Duration duration,
     List<FailedTest> failures,
     List<ReportProblem> lies,
-    List<ReportProblem> problems) {
+    List<ReportProblem> problems,
+    Set<TestName> passedAgain) {
 
   public TestResults {
     failures = List.copyOf(failures);
     lies = List.copyOf(lies);
     problems = List.copyOf(problems);
+    passedAgain = Set.copyOf(passedAgain);
   }
 
   public int all() {

@@ -10,11 +10,20 @@ public interface RunListener {
   void begins(Stage stage);
 
   /**
-   * The verdict is known: a test failed. The stage goes on to collect the others.
+   * A test failed. The stage goes on to collect the others; unless it may be run again, this is the
+   * verdict.
    *
    * @param first the first failed test that was seen
    */
   void turnsRed(Stage stage, FailedTest first);
+
+  /**
+   * The stage is run again: the tests that failed may be flaky.
+   *
+   * @param failed what the run that has just ended came to
+   * @param runs all so far, this one included
+   */
+  void repeats(StageResult.Failed failed, FailedRuns runs);
 
   void ended(StageResult result);
 }

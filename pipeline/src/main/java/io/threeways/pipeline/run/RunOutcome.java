@@ -17,9 +17,10 @@ public sealed interface RunOutcome {
    * The infrastructure failed; nothing is known about the code.
    *
    * @param stage in which it failed; null when none had begun
+   * @param run which one of that stage
    * @param message one sentence for a person
    */
-  record Errored(@Nullable Stage stage, String message) implements RunOutcome {}
+  record Errored(@Nullable Stage stage, int run, String message) implements RunOutcome {}
 
   /** Somebody stopped it. */
   record Cancelled() implements RunOutcome {}

@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StageResult {
   Stage stage();
 
+  /** Of all its runs together. */
   Duration duration();
 
   /** What its reports say; null when the stage has none. */
   @Nullable TestResults tests();
 
-  record Passed(Stage stage, Duration duration, @Nullable TestResults tests)
-      implements StageResult {}
+  /**
+   * @param flaky tests that failed in an earlier run on the same commit, as they failed then
+   */
+  record Passed(Stage stage, Duration duration, @Nullable TestResults tests, List<FailedTest> flaky)
+      implements StageResult {
+    public Passed {
+      flaky = List.copyOf(flaky);
+    }
+  }
 
   /**
    * @param message one sentence for a person

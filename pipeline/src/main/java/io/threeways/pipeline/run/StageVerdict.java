@@ -3,6 +3,7 @@ package io.threeways.pipeline.run;
 import io.threeways.pipeline.Stage;
 import io.threeways.pipeline.report.TestResults;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a stage that ended did what it should. */
@@ -17,7 +18,7 @@ final class StageVerdict {
       case Ending.Exited(int code, Duration took) -> {
         String complaint = complaint(stage, code, tests);
         yield complaint == null
-            ? new StageResult.Passed(stage, took, tests)
+            ? new StageResult.Passed(stage, took, tests, List.of())
             : new StageResult.Failed(stage, took, tests, complaint, code);
       }
     };

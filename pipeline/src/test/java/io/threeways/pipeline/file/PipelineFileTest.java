@@ -83,6 +83,45 @@ class PipelineFileTest {
   }
 
   @Test
+  void testsAreRunAgainOnceUnlessTheFileSaysHowOften() {
+    Pipeline pipeline =
+        valid(
+            """
+            version: 1
+            stages:
+              - {name: a, run: a}
+              - {name: b, run: b, tests: b.xml}
+              - {name: c, run: c, tests: c.xml, retries: 2}
+              - {name: d, run: d, tests: d.xml, retries: 0}
+            """);
+
+    assertThat(pipeline.stages()).extracting("retries").containsExactly(0, 1, 2, 0);
+  }
+
+  @Test
+  void onlyTestsAreRunAgainAndNotForEver() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: a, run: a, tests: a.xml, retries: 3}
+                  - {name: b, run: b, tests: b.xml, retries: often}
+                """))
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("3:46: ") && problem.contains("0, 1"))
+        .anyMatch(problem -> problem.startsWith("4:46: "));
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: a, run: a, retries: 1}
+                """))
+        .containsExactly("3:23: only tests are run again, and this stage has no 'tests'");
+  }
+
+  @Test
   void anEnvironmentNamesWhatConfiguresIt() {
     Pipeline pipeline =
         valid(

@@ -71,6 +71,7 @@ class PlanPropertiesTest {
               null,
               level,
               Duration.ofMinutes(1),
+              0,
               Network.NONE,
               Environment.BUILD,
               null));

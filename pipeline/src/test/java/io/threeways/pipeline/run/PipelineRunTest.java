@@ -117,6 +117,7 @@ class PipelineRunTest {
             null,
             null,
             Duration.ofMillis(200),
+            0,
             Network.NONE,
             Environment.BUILD,
             null);
@@ -155,13 +156,13 @@ class PipelineRunTest {
   void anInfrastructureFailureIsNoVerdictOverTheCode() throws Exception {
     RunOutcome outcome =
         engine(
-                stage -> {
+                (stage, run) -> {
                   throw new InfrastructureFailure("the agent does not answer");
                 })
             .run(plan(stage("one", "true")), Set.of());
 
     assertThat(outcome)
-        .isEqualTo(new RunOutcome.Errored(stage("one", "true"), "the agent does not answer"));
+        .isEqualTo(new RunOutcome.Errored(stage("one", "true"), 1, "the agent does not answer"));
   }
 
   private RunOutcome run(Stage... stages) throws InterruptedException {
@@ -194,6 +195,7 @@ class PipelineRunTest {
         tests,
         null,
         Duration.ofSeconds(20),
+        0,
         Network.NONE,
         Environment.BUILD,
         null);
@@ -219,6 +221,11 @@ class PipelineRunTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public void repeats(StageResult.Failed failed, FailedRuns runs) {
+      lines.add("repeats " + failed.stage().name() + " after run " + runs.count());
     }
 
     @Override

@@ -56,11 +56,12 @@ final class AgentStage implements RunningStage {
       Agent agent,
       Assignment assignment,
       Stage stage,
+      int run,
       ProcessOrder wanted,
       AgentSettings settings,
       StageOutput kept)
       throws InfrastructureFailure, InterruptedException {
-    String path = path(assignment, stage);
+    String path = path(assignment, stage, run);
     String order = write(wanted);
     AgentCalls.Answer answer =
         calls.call(
@@ -77,9 +78,10 @@ final class AgentStage implements RunningStage {
   }
 
   /** Stops the process, however far its begin got, and waits until it has ended. */
-  static void end(AgentCalls calls, AgentSettings settings, Assignment assignment, Stage stage)
+  static void end(
+      AgentCalls calls, AgentSettings settings, Assignment assignment, Stage stage, int run)
       throws InfrastructureFailure, InterruptedException {
-    String path = path(assignment, stage);
+    String path = path(assignment, stage, run);
     AgentCalls.Answer answer = askToEnd(calls, path, assignment);
     if (answer.status() == NO_SUCH_PROCESS) {
       return;
@@ -147,8 +149,8 @@ final class AgentStage implements RunningStage {
         path + "?epoch=" + assignment.epoch(), Duration.ZERO, HttpRequest.Builder::DELETE);
   }
 
-  private static String path(Assignment assignment, Stage stage) {
-    return "/api/agent/processes/" + assignment.process(stage);
+  private static String path(Assignment assignment, Stage stage, int run) {
+    return "/api/agent/processes/" + assignment.process(stage, run);
   }
 
   private static ProcessState read(AgentCalls.Answer answer) throws InfrastructureFailure {

@@ -48,12 +48,13 @@ class HttpAgent implements Agent {
   @Override
   public StageRunner stages(
       Assignment assignment, StageOutput output, @Nullable Surroundings surroundings) {
-    return stage ->
+    return (stage, run) ->
         AgentStage.begin(
             calls,
             this,
             assignment,
             stage,
+            run,
             ProcessOrder.of(assignment, stage, surroundings, settings),
             settings,
             output);
@@ -91,11 +92,12 @@ class HttpAgent implements Agent {
   }
 
   @Override
-  public void stop(Assignment assignment, Stage stage) throws InterruptedException {
+  public void stop(Assignment assignment, Stage stage, int run) throws InterruptedException {
     try {
-      AgentStage.end(calls, settings, assignment, stage);
+      AgentStage.end(calls, settings, assignment, stage, run);
     } catch (InfrastructureFailure e) {
-      LOG.warnf("%s may run on until its limit: %s", assignment.process(stage), e.getMessage());
+      LOG.warnf(
+          "%s may run on until its limit: %s", assignment.process(stage, run), e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.threeways.build.run.http;
 
 import io.threeways.build.run.StageRecord;
+import io.threeways.pipeline.report.FailedTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state running, passed, failed, errored (the host failed, not the code) or cancelled
  * @param duration ISO 8601; null while it runs
  * @param tests null when it ran none
+ * @param flaky tests that failed and, when the stage was run again on the same commit, passed; as
+ *     they failed
  */
 public record StageView(
     String name,
@@ -21,7 +24,8 @@ public record StageView(
     @Nullable Duration duration,
     @Nullable Integer exitCode,
     @Nullable String message,
-    StageRecord.@Nullable Counts tests) {
+    StageRecord.@Nullable Counts tests,
+    List<FailedTest> flaky) {
 
   static List<StageView> of(List<StageRecord> stages, int attempt) {
     return stages.stream()
@@ -35,7 +39,8 @@ public record StageView(
                     stage.duration(),
                     stage.exitCode(),
                     stage.message(),
-                    stage.tests()))
+                    stage.tests(),
+                    stage.flaky()))
         .toList();
   }
 }

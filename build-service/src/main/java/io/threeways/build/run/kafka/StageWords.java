@@ -50,7 +50,8 @@ final class StageWords {
             tests.failed(),
             tests.skipped(),
             tests.duration(),
-            failures(tests.failures()));
+            failures(tests.failures()),
+            failures(flaky(result)));
   }
 
   static FailureCause cause(Cause cause) {
@@ -74,6 +75,13 @@ final class StageWords {
 
   private static TestFailure failure(FailedTest test) {
     return new TestFailure(test.suite(), test.test(), test.message(), test.file(), test.line());
+  }
+
+  private static List<FailedTest> flaky(StageResult result) {
+    return switch (result) {
+      case StageResult.Passed passed -> passed.flaky();
+      case StageResult.Failed _, StageResult.Cancelled _ -> List.of();
+    };
   }
 
   private static Outcome outcome(StageResult result) {

@@ -67,6 +67,13 @@ final class FileBuildLog implements BuildLog {
   }
 
   @Override
+  public synchronized void again(String line) {
+    finishLines();
+    kept.clear();
+    narrate(LogLines.ATTEMPT, line);
+  }
+
+  @Override
   public synchronized void narrate(String line) {
     finishLines();
     line.lines().forEach(single -> narrate(LogLines.NARRATION, single));

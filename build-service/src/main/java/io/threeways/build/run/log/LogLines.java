@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The form of a log on disk: one line each, {@code <kind><stage>\t<text>}.
  *
  * <p>Kinds: {@code o} a line of output, {@code c} a piece of output without an end of line, {@code
- * n} the platform's own, {@code a} the platform's own at the beginning of an attempt. How much of a
- * stage's output has been kept is the sum of its lines since the last {@code a}.
+ * n} the platform's own, {@code a} the platform's own at the beginning of an attempt or of another
+ * run of a stage. How much of a stage's output has been kept is the sum of its lines since the last
+ * {@code a}.
  */
 final class LogLines {
   static final byte OUTPUT = 'o';

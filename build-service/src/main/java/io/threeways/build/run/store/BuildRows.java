@@ -13,11 +13,14 @@ import io.threeways.build.run.Lease;
 import io.threeways.build.run.Origin;
 import io.threeways.build.run.StageRecord;
 import io.threeways.jdbc.Sql;
+import io.threeways.pipeline.report.FailedTest;
+import io.threeways.pipeline.run.FailedRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -98,7 +101,10 @@ class BuildRows {
     };
   }
 
-  StageRecord stage(ResultSet row) throws SQLException {
+  /**
+   * @param retried the tests that failed before the stage was run again
+   */
+  StageRecord stage(ResultSet row, List<FailedTest> retried) throws SQLException {
     Integer passed = integer(row, "passed");
     Long duration = row.getObject("duration_ms", Long.class);
     return new StageRecord(
@@ -112,7 +118,18 @@ class BuildRows {
         row.getString("message"),
         passed == null
             ? null
-            : new StageRecord.Counts(passed, row.getInt("failed"), row.getInt("skipped")));
+            : new StageRecord.Counts(passed, row.getInt("failed"), row.getInt("skipped")),
+        new FailedRuns(
+            row.getInt("failed_runs"), Duration.ofMillis(row.getLong("failed_runs_ms")), retried));
+  }
+
+  static FailedTest failedTest(ResultSet row) throws SQLException {
+    return new FailedTest(
+        row.getString("suite"),
+        row.getString("test"),
+        row.getString("message"),
+        row.getString("file"),
+        integer(row, "line"));
   }
 
   static String word(StageRecord.State state) {

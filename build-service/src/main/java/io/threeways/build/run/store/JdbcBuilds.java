@@ -13,11 +13,16 @@ import io.threeways.build.run.Origin;
 import io.threeways.build.run.Product;
 import io.threeways.build.run.StageRecord;
 import io.threeways.jdbc.Sql;
+import io.threeways.pipeline.report.FailedTest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds as rows, taken by row locks that others pass over. */
 @ApplicationScoped
@@ -174,11 +179,34 @@ class JdbcBuilds implements Builds {
 
   @Override
   public List<StageRecord> stages(BuildId id) {
+    Map<List<Integer>, List<FailedTest>> retried =
+        retried(id).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Retried::stage, Collectors.mapping(Retried::test, Collectors.toList())));
     return sql.list(
         "select * from stage where repository = ? and build = ? order by attempt, position",
-        rows::stage,
+        row -> rows.stage(row, retried.getOrDefault(stageOf(row), List.of())),
         id.repository().text(),
         id.number());
+  }
+
+  /** A test that failed, and the attempt and position of the stage that was then run again. */
+  private record Retried(List<Integer> stage, FailedTest test) {}
+
+  private List<Retried> retried(BuildId id) {
+    return sql.list(
+        """
+        select * from retried_test where repository = ? and build = ?
+        order by attempt, position, number\
+        """,
+        row -> new Retried(stageOf(row), BuildRows.failedTest(row)),
+        id.repository().text(),
+        id.number());
+  }
+
+  private static List<Integer> stageOf(ResultSet row) throws SQLException {
+    return List.of(row.getInt("attempt"), row.getInt("position"));
   }
 
   @Override
@@ -188,12 +216,13 @@ class JdbcBuilds implements Builds {
     sql.update(
         """
         insert into stage (repository, build, attempt, position, name, state, started_at,
-          duration_ms, exit_code, message, passed, failed, skipped)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          duration_ms, exit_code, message, passed, failed, skipped, failed_runs, failed_runs_ms)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (repository, build, attempt, position) do update set state = excluded.state,
           duration_ms = excluded.duration_ms, exit_code = excluded.exit_code,
           message = excluded.message, passed = excluded.passed, failed = excluded.failed,
-          skipped = excluded.skipped\
+          skipped = excluded.skipped, failed_runs = excluded.failed_runs,
+          failed_runs_ms = excluded.failed_runs_ms\
         """,
         id.repository().text(),
         id.number(),
@@ -207,6 +236,33 @@ class JdbcBuilds implements Builds {
         stage.message(),
         tests == null ? null : tests.passed(),
         tests == null ? null : tests.failed(),
-        tests == null ? null : tests.skipped());
+        tests == null ? null : tests.skipped(),
+        stage.failedRuns().count(),
+        stage.failedRuns().took().toMillis());
+    putRetried(id, stage);
+  }
+
+  /** What failed stays; what fails in a later run is added. */
+  private void putRetried(BuildId id, StageRecord stage) {
+    List<FailedTest> tests = stage.failedRuns().tests();
+    for (int number = 0; number < tests.size(); number++) {
+      FailedTest test = tests.get(number);
+      sql.update(
+          """
+          insert into retried_test (repository, build, attempt, position, number, suite, test,
+            message, file, line)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+          """,
+          id.repository().text(),
+          id.number(),
+          stage.attempt(),
+          stage.position(),
+          number,
+          test.suite(),
+          test.test(),
+          test.message(),
+          test.file(),
+          test.line());
+    }
   }
 }

@@ -44,6 +44,7 @@ class HttpAgentTest {
           null,
           null,
           Duration.ofMinutes(1),
+          0,
           Network.NONE,
           Environment.BUILD,
           null);
@@ -84,7 +85,7 @@ class HttpAgentTest {
 
   @Test
   void aStageIsStoppedUnderItsEpochAndItsEndIsWaitedFor() throws Exception {
-    agent.stop(new Assignment(new BuildId(SHOP, 42), 1, 7), UNIT);
+    agent.stop(new Assignment(new BuildId(SHOP, 42), 1, 7), UNIT, 1);
 
     assertThat(asked)
         .containsExactly(
@@ -94,7 +95,7 @@ class HttpAgentTest {
 
   @Test
   void aStageThatTheAgentDoesNotKnowIsStoppedAlready() throws Exception {
-    agent.stop(new Assignment(new BuildId(SHOP, 43), 1, 7), UNIT);
+    agent.stop(new Assignment(new BuildId(SHOP, 43), 1, 7), UNIT, 1);
 
     assertThat(asked).containsExactly("DELETE /api/agent/processes/build-shop-43-unit-1?epoch=7");
   }

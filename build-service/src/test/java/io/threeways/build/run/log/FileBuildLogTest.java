@@ -68,6 +68,24 @@ class FileBuildLogTest {
   }
 
   @Test
+  void aStageThatRunsAgainWritesFromTheBeginning() throws Exception {
+    try (BuildLog log = logs.append(BUILD)) {
+      log.attempt(1);
+      say(log, "unit", "one\nhalf");
+      log.again("unit runs again");
+      assertThat(log.kept("unit")).isZero();
+      say(log, "unit", "two\n");
+    }
+
+    try (BuildLog next = logs.append(BUILD)) {
+      assertThat(next.kept("unit")).isEqualTo("two\n".length());
+    }
+    assertThat(read(0))
+        .extracting(BuildLogs.Line::text)
+        .containsExactly("build begins", "one", "half", "unit runs again", "two");
+  }
+
+  @Test
   void aLineThatWasCutByAKillIsCutOff() throws Exception {
     try (BuildLog log = logs.append(BUILD)) {
       log.attempt(1);
