@@ -172,6 +172,33 @@ class ThreewaysTest {
   }
 
   @Test
+  void checkRunsTestsAgainAsTheServerDoesAndNamesTheFlakyOnes() throws IOException {
+    Files.writeString(
+        home.resolve(".threeways.yaml"),
+        """
+        version: 1
+        stages:
+          - name: unit
+            tests: T.xml
+            run: |
+              if [ -e seen ]
+              then echo '<testsuite name="T"><testcase classname="T" name="adds"/></testsuite>' > T.xml
+              else
+                touch seen
+                echo '<testsuite name="T"><testcase classname="T" name="adds"><failure/></testcase></testsuite>' > T.xml
+                exit 1
+              fi
+        """);
+
+    assertThat(run("check", home.toString(), "--unsafe-builds", "--json")).isZero();
+
+    var verdict = new ObjectMapper().readTree(text(out));
+    assertThat(verdict.path("state").asText()).isEqualTo("passed");
+    assertThat(verdict.at("/stages/0/flaky/0").asText()).isEqualTo("T.adds");
+    assertThat(text(err)).contains("runs again", "flaky T.adds");
+  }
+
+  @Test
   void gitGetsTheTokenFromTheOwnersFile() throws IOException {
     Files.createDirectories(home.resolve("secrets"));
     Files.writeString(home.resolve("secrets/admin.token"), "tw_secret\n");
