@@ -1,3 +1,2 @@
-import './now.css';
-import './andon.js';
-import './now.js';
+import './console.css';
+import './shell.js';

@@ -13,6 +13,8 @@ export const emptyState = () => ({
   mains: new Map(),
   changes: new Map(),
   rollouts: new Map(),
+  stages: new Map(),
+  onDemand: new Set(),
   events: [],
 });
 
@@ -26,12 +28,12 @@ const kindOf = (type) =>
 /**
  * @param {object} state as made by {@link emptyState}; changed in place
  * @param {object} event a CDEvents document
- * @returns {boolean} whether it was new
+ * @returns {string | undefined} its kind, such as `pipelinerun.finished`; nothing when it was known
  */
 export function fold(state, event) {
   const { context } = event;
   if (!context || state.seen.has(context.id)) {
-    return false;
+    return undefined;
   }
   state.seen.add(context.id);
   const kind = kindOf(context.type);
@@ -42,7 +44,7 @@ export function fold(state, event) {
   if (apply && context.source.startsWith(OURS)) {
     apply(state, { kind, at, chain: context.chainId, subject: event.subject, data: event.customData ?? {} });
   }
-  return true;
+  return kind;
 }
 
 function remember(state, entry) {
@@ -52,13 +54,20 @@ function remember(state, entry) {
   }
 }
 
+/** Where what is in production is called; anywhere else is on the way there. */
+const PRODUCTION = 'production';
+
+/** The furthest DONE state that a card has reached; a way back takes it out of production. */
+export const laneOf = (card) =>
+  card.production?.is ? 'deployed' : card.integrated ? 'integrated' : card.finished ? 'finished' : 'pushed';
+
 /** Sets fields of one card unless something later is known. */
 function change(state, id, at, fields) {
-  const card = state.changes.get(id) ?? { id, at, stepAt: 0, done: 'pushed', step: 'pushed', mood: 'trial' };
-  const { at: pushedAt, title, author, repository, done, ...step } = fields;
-  Object.assign(card, definedOnly({ at: pushedAt, title, author, repository }));
-  if (done) {
-    card.done = done;
+  const card = state.changes.get(id) ?? { id, at, stepAt: 0, step: 'pushed', mood: 'trial' };
+  const { at: pushedAt, title, author, repository, finished, integrated, production, ...step } = fields;
+  Object.assign(card, definedOnly({ at: pushedAt, title, author, repository, finished, integrated }));
+  if (production !== undefined && at >= (card.production?.at ?? 0)) {
+    card.production = { at, is: production };
   }
   if (at >= card.stepAt && step.step) {
     Object.assign(card, step, { stepAt: at });
@@ -72,14 +81,14 @@ function change(state, id, at, fields) {
 
 const definedOnly = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function main(state, { at, data }, fields) {
+function main(state, { at, data, subject }, fields) {
   if (data.branch !== 'main') {
     return;
   }
   const key = `${data.repository}`;
   const stripe = state.mains.get(key) ?? { repository: key, at: 0 };
   if (at >= stripe.at) {
-    state.mains.set(key, { repository: key, at, change: data.change, ...fields });
+    state.mains.set(key, { repository: key, at, change: data.change, build: subject.id, ...fields });
   }
 }
 
@@ -143,8 +152,47 @@ const APPLY = {
     }
   },
 
+  'taskrun.started': (state, { at, subject }) => {
+    const build = subject.content.pipelineRun?.id;
+    if (at >= (state.stages.get(build)?.at ?? 0)) {
+      state.stages.set(build, { at, name: subject.content.taskName });
+    }
+  },
+
+  'change.created': (state, { at, subject, data }) =>
+    change(state, data.change, at, {
+      title: subject.content.description,
+      author: data.author,
+      repository: subject.content.repository?.id,
+      step: 'proposed',
+      mood: 'trial',
+    }),
+
+  'change.merged': (state, { at, data }) => change(state, data.change, at, { step: 'merged', mood: 'well' }),
+
+  'change.conflicted': (state, { at, data }) =>
+    change(state, data.change, at, { step: `conflict with ${(data.with ?? []).join(', ')}`, mood: 'broken' }),
+
+  'change.finished': (state, { at, data }) =>
+    change(state, data.change, at, { finished: true, step: `finished in ${data.environment}`, mood: 'well' }),
+
   'change.integrated': (state, { at, data }) =>
-    change(state, data.change, at, { done: 'integrated', step: 'integrated', mood: 'well' }),
+    change(state, data.change, at, { integrated: true, step: 'integrated', mood: 'well' }),
+
+  'environment.created': (state, { subject, data }) => {
+    if (data.until) {
+      state.onDemand.add(subject.id);
+    }
+  },
+
+  'deploy.held': (state, { at, data }) =>
+    rollout(state, at, data.deployment, {
+      application: data.application,
+      environment: data.environment,
+      mood: 'risk',
+      word: `held by ${data.gate}`,
+      reason: data.reason,
+    }),
 
   'deploy.started': (state, { at, data }) => {
     carried(state, at, data, { step: `deploying to ${data.environment}`, mood: 'trial' });
@@ -173,13 +221,29 @@ const APPLY = {
       mood: data.decision === 'rollback' ? 'broken' : data.decision === 'promote' ? 'well' : 'risk',
     }),
 
-  'service.upgraded': (state, { at, data }) => {
-    carried(state, at, data, { step: `in ${data.environment ?? 'production'}`, mood: 'well' });
-    rollout(state, at, data.deployment, { ended: true, mood: 'well', word: 'in production' });
+  'service.upgraded': (state, { at, subject, data }) => {
+    const environment = subject.content.environment.id;
+    carried(state, at, data, {
+      step: `in ${environment}`,
+      mood: 'well',
+      production: environment === PRODUCTION ? true : undefined,
+    });
+    rollout(state, at, data.deployment, {
+      application: data.application,
+      environment,
+      ended: true,
+      mood: 'well',
+      word: `in ${environment}`,
+      reason: undefined,
+    });
   },
 
-  'service.rolledback': (state, { at, data }) => {
-    carried(state, at, data, { step: 'rolled back', mood: 'broken' });
+  'service.rolledback': (state, { at, subject, data }) => {
+    carried(state, at, data, {
+      step: 'rolled back',
+      mood: 'broken',
+      production: subject.content.environment.id === PRODUCTION ? false : undefined,
+    });
     rollout(state, at, data.deployment, { ended: true, mood: 'broken', word: 'rolled back', reason: data.reason });
   },
 

@@ -1,4 +1,4 @@
-import { html, svg } from 'lit';
+import { html, nothing, svg } from 'lit';
 
 const UNITS = [
   { name: 'd', millis: 86_400_000 },
@@ -24,10 +24,36 @@ export function since(millis) {
   return parts.join(' ');
 }
 
+/** As `since`, and with tenths where seconds are few: 2_340 → `2.3 s`. */
+export const lasted = (millis) => (millis < 10_000 ? `${(Math.max(0, millis) / 1000).toFixed(1)} s` : since(millis));
+
 /** 83_000 → `1 min ago`. */
 export function ago(millis) {
   const unit = UNITS.find(({ millis: length }) => millis >= length);
   return unit ? `${Math.floor(millis / unit.millis)} ${unit.name} ago` : 'now';
+}
+
+/** ISO 8601 as Java writes it, `PT1H2M3.4S`, in milliseconds. */
+export function millisOf(duration) {
+  const found = /^PT(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?$/.exec(duration ?? '');
+  if (!found) {
+    return 0;
+  }
+  const [, hours = 0, minutes = 0, seconds = 0] = found;
+  return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000;
+}
+
+export const percent = (share) => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 2 : 0)} %`;
+
+/** Enough of a commit or an id to tell it from others. */
+export const short = (id) => (id ?? '').replace(/^sha256:/, '').slice(0, 8);
+
+/** `1 change`, `2 changes`. */
+export const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A moment as people say it, with the whole of it for who asks. */
+export function when(iso, now) {
+  return iso ? html`<time datetime=${iso} title=${new Date(iso).toLocaleString()}>${ago(now - Date.parse(iso))}</time>` : nothing;
 }
 
 const SHAPES = {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.threeways.build.BuildSettings;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.RealParts;
@@ -93,6 +94,26 @@ class BuildOfAPushTest {
 
     assertThat(events).contains("data: second").endsWith("data: passed\n\n");
     assertThat(events(id)).doesNotContain("data: first").contains("data: second");
+  }
+
+  @Test
+  void aLineOfTheLogSaysWhichStageWroteIt() {
+    shop.withPipeline(
+        """
+        version: 1
+        stages:
+          - {name: quote, run: "echo 'one \\"word\\"'"}
+        """);
+    shop.pushed("main");
+    shop.awaitBuild(1, "passed");
+
+    String events = follow("json", "").statusCode(200).extract().asString();
+
+    assertThat(events)
+        .contains("data: {\"stage\":\"quote\",\"text\":\"one \\\"word\\\"\",\"ended\":true}")
+        .contains("data: {\"stage\":null,\"text\":\"stage quote passed")
+        .endsWith("data: passed\n\n");
+    follow("xml", "").statusCode(400);
   }
 
   @Test
@@ -305,16 +326,18 @@ class BuildOfAPushTest {
   }
 
   private String events(String last) {
+    return follow("text", last).statusCode(200).extract().asString();
+  }
+
+  private ValidatableResponse follow(String lines, String last) {
     return given()
         .auth()
         .oauth2(shop.token())
         .accept("text/event-stream")
         .header("Last-Event-ID", last)
+        .queryParam("lines", lines)
         .get("/api/build/builds/{name}/1/log", shop.name())
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
+        .then();
   }
 
   private List<String> artifactFiles() throws Exception {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param named values of an attribute of the context, for example customer: ada
  * @param percent of all others, 0 to 100; who is in stays in while it grows
  */
-record Audience(Map<String, Set<String>> named, int percent) {
-  Audience {
+public record Audience(Map<String, Set<String>> named, int percent) {
+  public Audience {
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException("a share is 0 to 100 %, not " + percent);
     }

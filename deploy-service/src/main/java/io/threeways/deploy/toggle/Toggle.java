@@ -1,6 +1,7 @@
 package io.threeways.deploy.toggle;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A toggle and its last change.
@@ -25,5 +26,10 @@ public record Toggle(
   /** For whom it is on, in words. */
   public String state() {
     return Audience.describe(definition);
+  }
+
+  /** Nothing when it is disabled, not one of true and false, or its rules were written by hand. */
+  public Optional<Audience> audience() {
+    return definition.isEnabled() ? Audience.of(definition) : Optional.empty();
   }
 }

@@ -23,12 +23,19 @@ final class LogEvents {
   private final Builds builds;
   private final BuildLogs logs;
   private final BuildId id;
+  private final Form form;
   private final OutputStream out;
 
-  LogEvents(Builds builds, BuildLogs logs, BuildId id, OutputStream out) {
+  /** A line as the data of an event, without a line break. */
+  interface Form {
+    String of(BuildLogs.Line line) throws IOException;
+  }
+
+  LogEvents(Builds builds, BuildLogs logs, BuildId id, Form form, OutputStream out) {
     this.builds = builds;
     this.logs = logs;
     this.id = id;
+    this.form = form;
     this.out = out;
   }
 
@@ -40,7 +47,7 @@ final class LogEvents {
       Optional<String> state = endState();
       List<BuildLogs.Line> lines = read(next, state.isPresent() ? Duration.ZERO : LOOK);
       for (BuildLogs.Line line : lines) {
-        write("id: %d\ndata: %s\n\n".formatted(line.next(), line.text().replace("\r", "")));
+        write("id: %d\ndata: %s\n\n".formatted(line.next(), form.of(line)));
         next = line.next();
       }
       if (lines.isEmpty() && state.isPresent()) {

@@ -6,12 +6,15 @@ import io.threeways.build.run.BuildLogs;
 import io.threeways.build.run.Builds;
 import io.threeways.identity.Roles;
 import io.threeways.problem.Value;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -24,25 +27,31 @@ import org.jspecify.annotations.Nullable;
 public class LogResource {
   private final Builds builds;
   private final BuildLogs logs;
+  private final ObjectMapper json;
 
-  LogResource(Builds builds, BuildLogs logs) {
+  LogResource(Builds builds, BuildLogs logs, ObjectMapper json) {
     this.builds = builds;
     this.logs = logs;
+    this.json = json;
   }
 
   /**
    * The lines as server-sent events until the build has ended; the id of each is where the next one
    * begins. The last event is {@code end}, its data the build's state.
+   *
+   * @param lines {@code text}, or {@code json} for {@link LineView}s, which say who wrote them
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Response follow(
       @PathParam("repository") String repository,
       @PathParam("number") long number,
+      @QueryParam("lines") @DefaultValue("text") String lines,
       @HeaderParam("Last-Event-ID") @Nullable String last) {
     BuildId id = known(repository, number);
     long offset = Value.parsed("build", () -> offset(last));
-    StreamingOutput events = out -> new LogEvents(builds, logs, id, out).writeFrom(offset);
+    LogEvents.Form form = Value.parsed("build", () -> form(lines));
+    StreamingOutput events = out -> new LogEvents(builds, logs, id, form, out).writeFrom(offset);
     return Response.ok(events, MediaType.SERVER_SENT_EVENTS)
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no")
@@ -65,6 +74,14 @@ public class LogResource {
       throw BuildProblems.unknown(id).exception();
     }
     return id;
+  }
+
+  private LogEvents.Form form(String lines) {
+    return switch (lines) {
+      case "text" -> line -> line.text().replace("\r", "");
+      case "json" -> line -> json.writeValueAsString(LineView.of(line));
+      default -> throw new IllegalArgumentException("lines is text or json, not " + lines);
+    };
   }
 
   private static long offset(@Nullable String last) {

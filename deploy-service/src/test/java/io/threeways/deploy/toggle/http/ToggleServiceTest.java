@@ -119,6 +119,20 @@ class ToggleServiceTest {
   }
 
   @Test
+  void forWhomItIsOnIsToldInNumbersToo() {
+    isApplied();
+    turned("ramp", Map.of("reason", "a first few", "percent", 5));
+
+    turned("on", Map.of("reason", "ada asked", "for", Map.of("customer", "ada")))
+        .body("audience.percent", equalTo(5))
+        .body("audience.named", equalTo(Map.of("customer", List.of("ada"))));
+
+    apply(definition("{}").replace("ENABLED", "DISABLED"))
+        .body("[0].state", equalTo("disabled"))
+        .body("[0].audience", nullValue());
+  }
+
+  @Test
   void aChangeWithoutAReasonIsRefused() {
     isApplied();
 

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, svg } from 'lit';
-import { ago } from './words.js';
+import { ago } from '../words.js';
 
 const WIDTH = 1200;
 const HEIGHT = 48;
