@@ -109,7 +109,7 @@ class Cord extends LitElement {
     const { build, stage, test, foreign } = this.cord;
     const place = test?.file ? html` <span class="where">${test.file}${test.line ? `:${test.line}` : ''}</span>` : nothing;
     if (build) {
-      return html`<a href=${href('build', build)}>build ${build}</a><span class="where">${stage ? `, ${stage}` : ''}</span>${place} `;
+      return html`<span><a href=${href('build', build)}>build ${build}</a><span class="where">${stage ? `, ${stage}` : ''}</span></span>${place} `;
     }
     return foreign ? html`<span class="where">${foreign}</span> ` : nothing;
   }

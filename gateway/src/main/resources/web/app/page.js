@@ -3,9 +3,6 @@ import { world } from './world.js';
 
 /** Ages on a page are told to the second. */
 const TICK_MILLIS = 1000;
-/** After an event: the services behind have heard of it by then too, and bursts are one reading. */
-const SETTLE_MILLIS = 400;
-
 /**
  * A page: it reads what it shows, reads it again when it hears of something that changes it, and
  * keeps what it showed when an answer fails. Rendered without a shadow: one style sheet for all.
@@ -24,6 +21,7 @@ export class Page extends LitElement {
     this.data = undefined;
     this.failure = '';
     this.now = Date.now();
+    this.settleMillis = 400;
     this.changed = (event) => this.hear(event.detail);
   }
 
@@ -62,12 +60,13 @@ export class Page extends LitElement {
     return false;
   }
 
+  /** Waits a little: the services behind hear of it by then too, and a burst is one reading. */
   hear(kinds) {
     if (!this.settling && [...kinds].some((kind) => this.concerns(kind))) {
       this.settling = setTimeout(() => {
         this.settling = undefined;
         this.load();
-      }, SETTLE_MILLIS);
+      }, this.settleMillis);
     }
   }
 

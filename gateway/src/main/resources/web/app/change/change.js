@@ -13,7 +13,13 @@ const standing = (change) => [change.done, change.step].filter(Boolean).join(', 
 
 /** What is this change's story? */
 class Change extends Page {
-  /** Of the change itself, and of work that carries it; the log knows which, a story is read again. */
+  constructor() {
+    super();
+    // A story is read from the whole log: not for every event of a busy platform.
+    this.settleMillis = 1500;
+  }
+
+  /** Of the change itself, and of work that carries it: only the log knows which. */
   concerns() {
     return true;
   }

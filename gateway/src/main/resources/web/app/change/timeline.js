@@ -91,11 +91,10 @@ function stepOf({ step, line }, before, known, story) {
   return html`
     <span class="after" style="grid-row:${line}">+${lasted(millisOf(step.after))}</span>
     <article class="step" id=${`step-${step.event}`} data-own=${step.own} style="grid-row:${line}">
-      <p class="words">${mark(step.mood)} ${step.words}${step.took ? html` <b class="took">${lasted(millisOf(step.took))}</b>` : nothing}</p>
+      <p class="words">${mark(step.mood)} ${step.words}${step.took ? html` <b class="took">${lasted(millisOf(step.took))}</b>` : nothing} <a class="event" href=${step.href} target="_blank" rel="noopener">event</a></p>
       ${causes(step, before, known)}
       <p class="evidence">
         ${step.evidence.map(({ name, value }) => html`<span>${name} ${evidence(name, value, story)}</span>`)}
-        <a href=${step.href} target="_blank" rel="noopener">event</a>
       </p>
     </article>
   `;

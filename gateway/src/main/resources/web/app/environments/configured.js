@@ -17,6 +17,9 @@ export function configured(all, now) {
     : all.map((one) => card(one, now));
 }
 
+/** In two words. */
+export const standing = ({ state }) => html`${mark(STATES[state].mood)} ${STATES[state].words}`;
+
 function card(one, now) {
   const { mood, words } = STATES[one.state];
   return html`

@@ -5,8 +5,8 @@ import { empty } from '../command.js';
 import { Page } from '../page.js';
 import { href } from '../router.js';
 import { count, mark, short } from '../words.js';
-import { configured } from './configured.js';
-import { onDemand } from './ondemand.js';
+import { configured, standing } from './configured.js';
+import { inShort, onDemand } from './ondemand.js';
 
 const PRODUCTION = 'production';
 const OVER = new Set(['deleted']);
@@ -72,13 +72,23 @@ class Environments extends Page {
           <tbody>
             ${names.map(
               (name) => html`<tr id=${name}>
-                <th scope="row">${name}</th>
+                <th scope="row">${name} ${this.about(name)}</th>
                 ${columns.map((application) => html`<td>${this.cell(at(name, application), at(PRODUCTION, application))}</td>`)}
               </tr>`,
             )}
           </tbody>
         </table>
       </div>
+    `;
+  }
+
+  /** Whose it is and how long it stays; and whether its machine is as its repository says. */
+  about(name) {
+    const environment = this.data.environments.find((one) => one.name === name);
+    const configuration = this.data.configurations.find((one) => one.environment === name);
+    return html`
+      ${environment.kind === 'on-demand' ? html`<br><span class="quiet">${inShort(environment, this.now)}</span>` : nothing}
+      ${configuration ? html`<br><span class="quiet">${standing(configuration)}</span>` : nothing}
     `;
   }
 

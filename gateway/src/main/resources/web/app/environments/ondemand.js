@@ -23,6 +23,11 @@ export function onDemand(all, now) {
 
 const owner = (one) => (one.build ? html`<a href=${href('build', one.build)}>build ${one.build}</a>` : (one.requestedBy ?? 'nobody'));
 
+/** In a line: whose, how long it stays, and whether it is like the other. */
+export const inShort = (one, now) => html`of ${owner(one)}${one.until ? `, ${remaining(one, now)}` : ''}, ${count(one.differences.length, 'difference')}`;
+
+const remaining = ({ until }, now) => (Date.parse(until) > now ? `${since(Date.parse(until) - now)} left` : 'its time is over');
+
 function card(one, now) {
   return html`
     <article class="demand" data-mood=${MOODS[one.state]}>
@@ -45,7 +50,7 @@ function left(one, now) {
   const until = Date.parse(one.until);
   const lived = Math.min(1, Math.max(0, (now - from) / Math.max(1, until - from)));
   return html`<p class="left"><span class="life" aria-hidden="true"><span style="width:${lived * 100}%"></span></span>
-    ${until > now ? `${since(until - now)} left` : 'its time is over'}</p>`;
+    ${remaining(one, now)}</p>`;
 }
 
 const differences = (one) =>

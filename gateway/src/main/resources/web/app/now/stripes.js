@@ -48,18 +48,18 @@ function stripe(main, state, data, cord, now) {
       ${mark(mood)}
       <strong>${main.repository}</strong><span class="branch">main</span>
       <span class="word">${cord ? 'cord pulled' : main.word}</span>
-      <span class="detail">${stage(main, state)}${main.detail ?? nothing}</span>
+      <span class="detail">${cord ? nothing : (stage(main, state) ?? main.detail ?? nothing)}</span>
       ${queue(data, main.repository)}
       ${main.build ? html`<a href=${href('build', main.build)}>build ${main.build}</a>` : nothing}
       ${main.change ? html`<a class="by" href=${href('change', main.change)}>change ${main.change}</a>` : nothing}
-      ${main.at ? html`<time>${since(now - main.at)}</time>` : nothing}
+      ${main.at && !cord ? html`<time>${since(now - main.at)}</time>` : nothing}
       ${cord ? html`<tw-cord class="cord" .cord=${cord}></tw-cord>` : nothing}
     </article>
   `;
 }
 
 const stage = (main, state) =>
-  main.word === 'building' && state.stages.has(main.build) ? `stage ${state.stages.get(main.build).name}` : nothing;
+  main.word === 'building' && state.stages.has(main.build) ? `stage ${state.stages.get(main.build).name}` : undefined;
 
 function queue(data, repository) {
   const waiting = (data?.queued ?? []).filter((pull) => pull.repository === repository);

@@ -62,6 +62,7 @@ export function evidenceCurve(measure, size = 'large') {
   const x = (index) => (curve.length === 1 ? WIDTH : (index / (curve.length - 1)) * WIDTH);
   const y = (ln) => HEIGHT - ((Math.min(Math.max(ln, FLOOR), top) - FLOOR) / (top - FLOOR)) * HEIGHT;
   const trace = (read) => curve.map((point, i) => `${x(i).toFixed(1)},${y(read(point)).toFixed(1)}`).join(' ');
+  const axis = (ln) => html`<span class="axis-label" style="top:${y(ln)}%">${factor(ln)}</span>`;
   const label = (ln, words, kind) => html`<span class="line-label ${kind}" style="top:${y(ln)}%">${words}</span>`;
   return html`
     <div class="chart evidence ${size}">
@@ -79,6 +80,7 @@ export function evidenceCurve(measure, size = 'large') {
             label(rollbackAt, `roll back at ${factor(rollbackAt)}`, 'broken'),
             label(promoteAt, `promote at ${factor(promoteAt)}`, 'well'),
             label(0, 'even, 1 : 1', ''),
+            powers(top, rollbackAt).map(axis),
           ]
         : nothing}
     </div>
@@ -88,6 +90,10 @@ export function evidenceCurve(measure, size = 'large') {
     ${measure.effect ? html`<p class="effect">${inWords(measure)}</p>` : nothing}
   `;
 }
+
+/** Of ten, every other one that has room on the axis. */
+const powers = (top, line) =>
+  [-2, 2, 4, 6].map((power) => power * LN10).filter((ln) => ln > FLOOR && ln < top && Math.abs(ln - line) > 1);
 
 /** Either way to pass is enough. */
 export const promoting = (point) => Math.max(point.relative, point.absolute);

@@ -46,7 +46,7 @@ function labels(weights, x, length) {
 function apart(weights, x) {
   const room = WIDTH / 14;
   const kept = [];
-  for (const weight of weights) {
+  for (const weight of weights.filter(({ share }) => share > 0)) {
     const place = x(weight.at);
     if ((kept.length === 0 || place - x(kept.at(-1).at) > room) && place < WIDTH - room) {
       kept.push(weight);

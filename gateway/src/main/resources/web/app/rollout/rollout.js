@@ -36,12 +36,12 @@ class Rollout extends Page {
   /** Evidence is another service's: what runs is told without it. */
   async read() {
     const id = encodeURIComponent(this.of);
-    const [deployment, judgements, standing] = await Promise.all([
+    const [deployment, judgements] = await Promise.all([
       get(path(this.of)),
       get(`/api/telemetry/judgements?deployment=${id}`).catch(() => undefined),
-      find(`/api/telemetry/judgements/${id}/now`).catch(() => undefined),
     ]);
-    return { deployment, judgements, standing: deployment.over ? undefined : standing };
+    const standing = deployment.over ? undefined : await find(`/api/telemetry/judgements/${id}/now`).catch(() => undefined);
+    return { deployment, judgements, standing };
   }
 
   answer() {
@@ -60,7 +60,7 @@ class Rollout extends Page {
       ${this.facts(deployment)} ${deployment.holds.map((hold) => this.hold(deployment, hold))} ${this.actions(deployment)}
       <section aria-label="Weights"><h2>Who served the requests</h2>${this.weights(deployment)}</section>
       ${this.evidence()}
-      <section aria-label="Moments"><h2>What was done, and why</h2>${this.moments(deployment)}</section>
+      <section><h2>What was done, and why</h2>${this.moments(deployment)}</section>
       <section aria-label="Changes">
         <h2>It carries ${count(deployment.changes.length, 'change')}</h2>
         ${deployment.changes.map((change) => html`<p><a href=${href('change', change.change)}>${change.change}</a> ${change.title}, by ${change.author}</p>`)}
@@ -143,7 +143,7 @@ class Rollout extends Page {
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label="Moments">
         <table>
-          <thead><tr><th>when</th><th>state</th><th>candidate</th><th>for</th><th>why</th></tr></thead>
+          <thead><tr><th>when</th><th>state</th><th class="number">candidate</th><th class="number">for</th><th>why</th></tr></thead>
           <tbody>
             ${deployment.history.map(
               (moment) => html`<tr>

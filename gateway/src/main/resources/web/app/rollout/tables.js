@@ -10,8 +10,8 @@ export const curveTable = (measure) => html`
   <details>
     <summary>as a table</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="Evidence on ${measure.measure} by look">
-      <table>
-        <thead><tr><th>look</th><th>to roll back</th><th>to promote</th></tr></thead>
+      <table class="narrow">
+        <thead><tr><th>look</th><th class="number">to roll back</th><th class="number">to promote</th></tr></thead>
         <tbody>
           ${measure.curve
             .slice(-MOST_LOOKS)
@@ -30,8 +30,8 @@ export function countsTable(measures) {
   }
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Counts">
-      <table>
-        <thead><tr><th>measure</th><th>candidate</th><th>stable</th><th>odds</th><th>95 % of all intervals like this hold the true odds</th></tr></thead>
+      <table class="narrow">
+        <thead><tr><th>measure</th><th class="number">bad of the candidate</th><th class="number">of the stable one</th><th class="number">odds</th><th class="number">with 95 % confidence</th></tr></thead>
         <tbody>
           ${known.map(
             ({ measure, effect, counts, unit }) => html`<tr>
