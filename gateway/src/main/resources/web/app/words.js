@@ -45,7 +45,10 @@ export function millisOf(duration) {
 
 export const percent = (share) => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 2 : 0)} %`;
 
-/** Enough of a commit or an id to tell it from others. */
+/** Enough of an id that begins with the time (UUIDv7) to tell it from others: its end. */
+export const tail = (id) => `…${id.slice(-6)}`;
+
+/** Enough of a commit or a digest to tell it from others. */
 export const short = (id) => (id ?? '').replace(/^sha256:/, '').slice(0, 8);
 
 /** `1 change`, `2 changes`. */

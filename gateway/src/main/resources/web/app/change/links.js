@@ -1,14 +1,14 @@
 import { html } from 'lit';
 import { href } from '../router.js';
-import { short } from '../words.js';
+import { short, tail } from '../words.js';
 
 const BUILD = /([\w.-]+\/\d+)(?:\?.*)?$/;
 const PLACES = {
   build: (value) => BUILD.test(value) && link(href('build', BUILD.exec(value)[1]), BUILD.exec(value)[1]),
-  deployment: (value) => link(href('rollout', value), short(value)),
+  deployment: (value) => link(href('rollout', value), tail(value)),
   environment: (value) => link(`${href('environments')}#${encodeURIComponent(value)}`, value),
   toggle: (value) => link(`${href('toggles')}#${encodeURIComponent(value)}`, value),
-  judgement: (value) => link(`/api/learning/events/${encodeURIComponent(value)}`, short(value), true),
+  judgement: (value) => link(`/api/learning/events/${encodeURIComponent(value)}`, tail(value), true),
   digest: (value) => link(`/api/build/artifacts/${encodeURIComponent(value)}`, short(value), true),
   commit: (value, story) => link(`/api/build/repositories/${encodeURIComponent(story.repository)}/commits/${encodeURIComponent(value)}/files`, short(value), true),
 };

@@ -4,7 +4,7 @@ import { find, get, post } from '../api.js';
 import { command, empty } from '../command.js';
 import { Page } from '../page.js';
 import { href } from '../router.js';
-import { count, lasted, mark, millisOf, short, since, when } from '../words.js';
+import { count, lasted, mark, millisOf, since, tail, when } from '../words.js';
 import { countsTable, curveTable } from './tables.js';
 import { evidenceCurve, measuresNow, measuresOf } from './evidence.js';
 import { ribbons } from './ribbons.js';
@@ -78,15 +78,16 @@ class Rollout extends Page {
         <span>build <a href=${href('build', deployment.artifact.build)}>${deployment.artifact.build}</a>
           ${deployment.stable ? html`beside <a href=${href('build', deployment.stable.build)}>${deployment.stable.build}</a>` : ', the first one there'}</span>
         <span>asked for ${when(deployment.requestedAt, this.now)}${deployment.requestedBy ? ` by ${deployment.requestedBy}` : ''}</span>
-        ${until ? html`<span>step ${deployment.step} decides within ${since(Date.parse(until) - this.now)}</span>` : nothing}
+        ${until ? html`<span>step ${deployment.step} ${Date.parse(until) > this.now ? `decides within ${since(Date.parse(until) - this.now)}` : 'is at its end'}</span>` : nothing}
       </p>
     `;
   }
 
   hold(deployment, hold) {
-    const verb = hold.gate === 'approval' ? 'approve' : 'override';
+    const { id } = deployment;
+    const permit = hold.gate === 'approval' ? `approve ${id}` : `override ${id} --gate ${hold.gate}`;
     return html`<p class="hold">${mark('risk')} held by ${hold.gate}: ${hold.reason}
-      ${command(`threeways deploy ${verb} ${short(deployment.id)} --reason '…'`)}</p>`;
+      ${command(`threeways deploy ${permit} --reason '…'`)}</p>`;
   }
 
   actions(deployment) {
@@ -97,7 +98,7 @@ class Rollout extends Page {
           ${all.map(
             ({ verb, title, hint }) => html`<span class="action">
               <button type="button" title=${hint} @click=${() => this.act(() => post(`${path(deployment.id)}/${verb}`))}>${title}</button>
-              ${command(`threeways deploy ${verb} ${short(deployment.id)}`)}
+              ${command(`threeways deploy ${verb} ${deployment.id}`)}
             </span>`,
           )}
         </p>`;
@@ -190,7 +191,7 @@ class Rollouts extends Page {
           <tbody>
             ${this.data.map(
               (one) => html`<tr>
-                <th scope="row"><a href=${href('rollout', one.id)}>${one.application} ${short(one.id)}</a></th>
+                <th scope="row"><a href=${href('rollout', one.id)}>${one.application} ${tail(one.id)}</a></th>
                 <td>${one.environment}</td>
                 <td>${mark(stateOf(one).mood)} ${stateOf(one).words}${one.over ? '' : `, ${one.weight} %`}</td>
                 <td><a href=${href('build', one.artifact.build)}>${one.artifact.build}</a></td>
