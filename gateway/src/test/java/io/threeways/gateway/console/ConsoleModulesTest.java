@@ -39,7 +39,7 @@ class ConsoleModulesTest {
 
   @Test
   void everyFileIsImported() throws IOException {
-    Set<Path> reached = new TreeSet<>(List.of(APP.resolve("main.js")));
+    Set<Path> reached = new TreeSet<>(List.of(APP.resolve("index.js")));
     for (Map.Entry<Path, String> module : modules().entrySet()) {
       reached.addAll(imported(module.getKey(), module.getValue()));
     }
