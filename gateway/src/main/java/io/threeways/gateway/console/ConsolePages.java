@@ -13,7 +13,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class ConsolePages {
-  static final List<String> PAGES = List.of("change", "build", "rollout", "environments", "toggles");
+  static final List<String> PAGES =
+      List.of("change", "build", "rollout", "environments", "toggles");
 
   private static final String SHELL = "/";
 

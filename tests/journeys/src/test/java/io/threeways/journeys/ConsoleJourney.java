@@ -192,7 +192,7 @@ class ConsoleJourney {
   /** Read, without a violation that axe knows, and not wider than the screen. */
   private static void isSound(Page page) {
     assertThat(page.locator("main[aria-busy=false] h1")).isVisible();
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as(page.url()).isEmpty();
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as("%s", page.url()).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
         .as("%s is wider than the screen", page.url())
         .isEqualTo(false);

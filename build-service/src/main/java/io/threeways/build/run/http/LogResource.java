@@ -1,12 +1,12 @@
 package io.threeways.build.run.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.threeways.build.run.BuildId;
 import io.threeways.build.run.BuildLogs;
 import io.threeways.build.run.Builds;
 import io.threeways.identity.Roles;
 import io.threeways.problem.Value;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
