@@ -12,6 +12,7 @@ export class Page extends LitElement {
     of: { attribute: false },
     data: { state: true },
     failure: { state: true },
+    refusal: { state: true },
     now: { state: true },
   };
 
@@ -20,6 +21,7 @@ export class Page extends LitElement {
     this.of = '';
     this.data = undefined;
     this.failure = '';
+    this.refusal = '';
     this.now = Date.now();
     this.settleMillis = 400;
     this.changed = (event) => this.hear(event.detail);
@@ -86,14 +88,15 @@ export class Page extends LitElement {
     }
   }
 
-  /** Does what somebody asked for, then looks at what came of it. */
+  /** Does what somebody asked for, then looks at what came of it. A refusal stays until the next. */
   async act(what) {
+    this.refusal = '';
     try {
       await what();
-      await this.load();
     } catch (e) {
-      this.failure = e.message;
+      this.refusal = e.message;
     }
+    await this.load();
   }
 
   /** An address may name a part of what was not there yet when the browser looked for it. */
@@ -117,7 +120,7 @@ export class Page extends LitElement {
     return html`
       <main aria-busy=${this.data === undefined && !this.failure}>
         <h1 tabindex="-1">${this.answer()}</h1>
-        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+        ${[this.failure, this.refusal].filter(Boolean).map((words) => html`<p class="failure" role="alert">${words}</p>`)}
         ${this.data === undefined ? this.skeleton() : this.body()}
       </main>
     `;

@@ -68,6 +68,7 @@ class AloneTest {
         .contentType(startsWith("text/html"))
         .header("Content-Security-Policy", containsString("script-src 'self';"))
         .header("X-Content-Type-Options", is("nosniff"))
+        .header("Cache-Control", is("no-cache"))
         .body(containsString("<tw-console>"))
         .body(containsString("src=\"/static/"))
         .body(not(containsString("{#bundle")));

@@ -1,5 +1,6 @@
 package io.threeways.gateway.console;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,8 +19,8 @@ public class ConsolePages {
 
   private static final String SHELL = "/";
 
-  /** Who comes in has been asked before: a page of its own would tell nothing to others either. */
   void register(@Observes Router router) {
+    router.route(HttpMethod.GET, SHELL).handler(ConsolePages::askedForAnew);
     for (String page : PAGES) {
       router.route(HttpMethod.GET, "/" + page).handler(ConsolePages::shell);
       router.route(HttpMethod.GET, "/" + page + "/*").handler(ConsolePages::shell);
@@ -28,5 +29,15 @@ public class ConsolePages {
 
   private static void shell(RoutingContext context) {
     context.reroute(SHELL);
+  }
+
+  /**
+   * The shell names a bundle by its hash, which a newer gateway does not have any more: unlike the
+   * bundle it is not kept by browsers. Nor is it shown to who was logged out.
+   */
+  private static void askedForAnew(RoutingContext context) {
+    context.addHeadersEndHandler(
+        _ -> context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+    context.next();
   }
 }
