@@ -17,6 +17,11 @@ public record Digest(String text) {
     }
   }
 
+  /** Without the name of its algorithm. */
+  public String hexadecimal() {
+    return text.substring("sha256:".length());
+  }
+
   @Override
   public String toString() {
     return text;

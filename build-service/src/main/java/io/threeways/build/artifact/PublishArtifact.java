@@ -1,6 +1,8 @@
 package io.threeways.build.artifact;
 
 import io.threeways.build.repository.Changes;
+import io.threeways.build.repository.CommitSha;
+import io.threeways.build.repository.Trees;
 import io.threeways.build.run.Build;
 import io.threeways.build.run.BuildEnvironment;
 import io.threeways.build.run.Product;
@@ -22,6 +24,9 @@ public class PublishArtifact implements Products {
   private final Artifacts artifacts;
   private final Changes changes;
   private final ReadDeploy readDeploy;
+  private final Trees trees;
+  private final Attestations attestations;
+  private final Provenances provenances;
   private final ArtifactAnnouncements announcements;
 
   PublishArtifact(
@@ -29,11 +34,17 @@ public class PublishArtifact implements Products {
       Artifacts artifacts,
       Changes changes,
       ReadDeploy readDeploy,
+      Trees trees,
+      Attestations attestations,
+      Provenances provenances,
       ArtifactAnnouncements announcements) {
     this.files = files;
     this.artifacts = artifacts;
     this.changes = changes;
     this.readDeploy = readDeploy;
+    this.trees = trees;
+    this.attestations = attestations;
+    this.provenances = provenances;
     this.announcements = announcements;
   }
 
@@ -72,6 +83,15 @@ public class PublishArtifact implements Products {
     announcements.published(
         build, artifact, artifacts.carriedBy(build), deploy == null ? null : plan(artifact, deploy));
     artifacts.add(artifact);
+    provenances.add(artifact, attestations.of(build, artifact, tree(artifact)));
+  }
+
+  private CommitSha tree(Artifact artifact) {
+    try {
+      return trees.tree(artifact.build().repository(), artifact.commit());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read commit " + artifact.commit(), e);
+    }
   }
 
   private @Nullable Deploy plan(Artifact artifact, Deploy own) {

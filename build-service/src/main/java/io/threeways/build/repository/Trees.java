@@ -22,6 +22,9 @@ public interface Trees {
   /** Whether it is a commit of this repository. */
   boolean has(RepositoryName repository, CommitSha commit) throws IOException;
 
+  /** The id of the commit's tree: the same for the same files. */
+  CommitSha tree(RepositoryName repository, CommitSha commit) throws IOException;
+
   /**
    * @param previous null: since ever
    */

@@ -38,4 +38,21 @@ public final class BuildFixtures {
   public static Build.Running aRunningBuild() {
     return aQueuedBuild().start(NOON, LEASE, event(2));
   }
+
+  /** Of a minute. */
+  public static Build.Passed aPassedBuild(BranchName branch) {
+    Origin origin =
+        new Origin(
+            new BuildId(SHOP, 42),
+            new ChangeId(SHOP, 7),
+            event(100),
+            branch,
+            anyCommit(),
+            null,
+            "Add a basket",
+            NOON);
+    return Build.Queued.first(origin, event(1))
+        .start(NOON, LEASE, event(2))
+        .pass(NOON.plusSeconds(60), event(3));
+  }
 }

@@ -6,6 +6,7 @@ import io.threeways.build.artifact.Artifact;
 import io.threeways.build.artifact.ArtifactFiles;
 import io.threeways.build.artifact.Artifacts;
 import io.threeways.build.artifact.Digest;
+import io.threeways.build.artifact.Provenances;
 import io.threeways.build.repository.RepositoryName;
 import io.threeways.build.run.BuildEnvironments;
 import io.threeways.build.run.Product;
@@ -35,16 +36,19 @@ import org.jspecify.annotations.Nullable;
 public class ArtifactResource {
   private final Artifacts artifacts;
   private final ArtifactFiles files;
+  private final Provenances provenances;
   private final BuildEnvironments environments;
   private final BuildSettings settings;
 
   ArtifactResource(
       Artifacts artifacts,
       ArtifactFiles files,
+      Provenances provenances,
       BuildEnvironments environments,
       BuildSettings settings) {
     this.artifacts = artifacts;
     this.files = files;
+    this.provenances = provenances;
     this.environments = environments;
     this.settings = settings;
   }
@@ -95,5 +99,23 @@ public class ArtifactResource {
         .header("Content-Length", held.product().size())
         .header("ETag", '"' + digest.text() + '"')
         .build();
+  }
+
+  /**
+   * What it was made of, as it was signed: an envelope under DSSE's media type, or in-toto's for
+   * those who ask for that.
+   */
+  @GET
+  @Path("{digest}/provenance")
+  @Produces({"application/vnd.dsse.envelope.v1+json", "application/vnd.in-toto.provenance+dsse"})
+  public String provenance(@PathParam("digest") String text) {
+    Digest digest = Value.parsed("build", () -> new Digest(text));
+    return provenances
+        .find(digest)
+        .orElseThrow(
+            () ->
+                Problem.of("build", "unknown-provenance", 404, "Unknown provenance")
+                    .detail("nothing is said of an artifact with digest %s".formatted(digest))
+                    .exception());
   }
 }

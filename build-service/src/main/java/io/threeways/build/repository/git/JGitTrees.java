@@ -77,6 +77,14 @@ class JGitTrees implements Trees {
   }
 
   @Override
+  public CommitSha tree(RepositoryName name, CommitSha commit) throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk walk = new RevWalk(repository)) {
+      return new CommitSha(walk.parseCommit(ObjectId.fromString(commit.text())).getTree().name());
+    }
+  }
+
+  @Override
   public CommitFacts facts(RepositoryName name, @Nullable CommitSha previous, CommitSha commit)
       throws IOException {
     try (Repository repository = folders.open(name);
