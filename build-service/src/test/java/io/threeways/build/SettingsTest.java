@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.threeways.build.cache.config.CacheSettings;
 import io.threeways.build.pullrequest.config.PullRequestSettings;
 import io.threeways.build.pullrequest.config.QueueSettings;
 import io.threeways.build.release.config.ReleaseSettings;
@@ -194,6 +195,28 @@ class SettingsTest {
     assertThat(all.pause()).isEqualTo(Duration.ofSeconds(5));
     assertThat(all.glance()).isEqualTo(Duration.ofSeconds(6));
     assertThat(all.environment()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void caches() {
+    CacheSettings defaults = mapping(CacheSettings.class, Map.of());
+    assertThat(defaults.entry().asLongValue()).isEqualTo(512L * 1024 * 1024);
+    assertThat(defaults.files()).isEqualTo(50_000);
+    assertThat(defaults.repository().asLongValue()).isEqualTo(4L * 1024 * 1024 * 1024);
+    assertThat(defaults.entries()).isEqualTo(100);
+
+    CacheSettings all =
+        mapping(
+            CacheSettings.class,
+            Map.of(
+                "threeways.build.cache.entry", "1M",
+                "threeways.build.cache.files", "2",
+                "threeways.build.cache.repository", "3M",
+                "threeways.build.cache.entries", "4"));
+    assertThat(all.entry().asLongValue()).isEqualTo(1024 * 1024);
+    assertThat(all.files()).isEqualTo(2);
+    assertThat(all.repository().asLongValue()).isEqualTo(3L * 1024 * 1024);
+    assertThat(all.entries()).isEqualTo(4);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.threeways.pipeline;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,17 @@ public record Pipeline(
   /** The stage whose product is published, if there is one. */
   public Optional<Stage> publishing() {
     return stages.stream().filter(stage -> stage.artifact() != null).findFirst();
+  }
+
+  /** What its stages cache, each once; no two hold the same place. */
+  public List<Cache> caches() {
+    Set<Cache> caches = new LinkedHashSet<>();
+    for (Stage stage : stages) {
+      Cache cache = stage.cache();
+      if (cache != null) {
+        caches.add(cache);
+      }
+    }
+    return List.copyOf(caches);
   }
 }

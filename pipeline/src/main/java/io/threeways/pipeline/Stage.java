@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what its tests are run against
  * @param artifact file or folder that is published when the whole pipeline has passed; null when
  *     the stage makes no product
+ * @param cache what it wants to find as an earlier build left it; null for nothing
  */
 public record Stage(
     String name,
@@ -30,7 +31,8 @@ public record Stage(
     int retries,
     Network network,
     Environment environment,
-    @Nullable String artifact) {
+    @Nullable String artifact,
+    @Nullable Cache cache) {
 
   public Stage {
     needs = List.copyOf(needs);

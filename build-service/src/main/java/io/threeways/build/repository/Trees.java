@@ -35,6 +35,14 @@ public interface Trees {
   Optional<byte[]> file(RepositoryName repository, CommitSha commit, String path)
       throws IOException;
 
+  /** What lies at a place of a commit: a file, a folder or a link. */
+  Optional<Item> item(RepositoryName repository, CommitSha commit, String path) throws IOException;
+
+  /**
+   * @param id of its content: the same for the same content
+   */
+  record Item(CommitSha id, boolean isFolder) {}
+
   /** Writes the commit's files as a tar archive (POSIX, with modes and symbolic links). */
   void writeTar(RepositoryName repository, CommitSha commit, OutputStream out) throws IOException;
 

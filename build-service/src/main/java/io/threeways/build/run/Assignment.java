@@ -9,7 +9,7 @@ import io.threeways.pipeline.Stage;
  */
 public record Assignment(BuildId id, int attempt, long epoch) {
 
-  static Assignment of(Build.Running build) {
+  public static Assignment of(Build.Running build) {
     return new Assignment(build.id(), build.attempt(), build.lease().epoch());
   }
 

@@ -31,6 +31,8 @@ public class DriveBuild {
   private final Agent agent;
   private final BuildLogs logs;
   private final Products products;
+  private final FillWorkspace fillWorkspace;
+  private final KeepCaches keepCaches;
   private final RecordProgress progress;
   private final ProvideEnvironment environments;
   private final RunLimits limits;
@@ -41,6 +43,8 @@ public class DriveBuild {
       Agent agent,
       BuildLogs logs,
       Products products,
+      FillWorkspace fillWorkspace,
+      KeepCaches keepCaches,
       RecordProgress progress,
       ProvideEnvironment environments,
       RunLimits limits) {
@@ -49,6 +53,8 @@ public class DriveBuild {
     this.agent = agent;
     this.logs = logs;
     this.products = products;
+    this.fillWorkspace = fillWorkspace;
+    this.keepCaches = keepCaches;
     this.progress = progress;
     this.environments = environments;
     this.limits = limits;
@@ -104,9 +110,7 @@ public class DriveBuild {
             .toList();
     if (known.isEmpty()) {
       log.attempt(build.attempt());
-      agent.fill(
-          assignment.workspace(),
-          out -> trees.writeTar(build.id().repository(), build.origin().commit(), out));
+      fillWorkspace.fill(build, pipeline, log);
     } else {
       log.narrate("going on after an interruption");
     }
@@ -203,6 +207,7 @@ public class DriveBuild {
     if (product != null) {
       log.narrate("artifact %s".formatted(product.digest()));
     }
+    keepCaches.keep(build, pipeline, log);
     log.narrate("build %s passed".formatted(build.id()));
     progress.passes(drive, product, pipeline.deploy());
   }

@@ -162,6 +162,7 @@ abstract class AgentContract {
         0,
         Network.NONE,
         Environment.BUILD,
+        null,
         null);
   }
 

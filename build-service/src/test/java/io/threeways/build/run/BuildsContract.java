@@ -33,6 +33,7 @@ abstract class BuildsContract {
           0,
           Network.NONE,
           Environment.BUILD,
+          null,
           null);
 
   abstract Builds builds();

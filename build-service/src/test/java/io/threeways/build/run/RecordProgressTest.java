@@ -35,6 +35,7 @@ class RecordProgressTest {
           0,
           Network.NONE,
           Environment.BUILD,
+          null,
           null);
   private static final Cause BROKEN =
       new Cause(

@@ -1,6 +1,7 @@
 package io.threeways.pipeline.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.threeways.pipeline.Cache;
 import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Environment;
@@ -33,6 +34,7 @@ final class Meaning {
   Parsed pipeline() {
     List<Stage> stages = stages();
     problems.addAll(new StageGraph(tree, stages).problems());
+    problems.addAll(new CacheMeaning(tree, stages).problems());
     JsonNode deploySection = tree.json().path("deploy");
     Deploy deploy =
         deploySection.isMissingNode()
@@ -72,20 +74,31 @@ final class Meaning {
   }
 
   private Stage stage(JsonNode node, String pointer) {
-    List<String> needs = new ArrayList<>();
-    node.path("needs").forEach(need -> needs.add(need.asText()));
     String level = text(node, "level");
     return new Stage(
         node.path("name").asText(),
         node.path("run").asText(),
-        needs,
+        texts(node.path("needs")),
         text(node, "tests"),
         level == null ? null : Level.valueOf(level.toUpperCase(Locale.ROOT)),
         timeout(node, Tree.member(pointer, "timeout")),
         retries(node, Tree.member(pointer, "retries")),
         network(node),
         environment(node),
-        text(node, "artifact"));
+        text(node, "artifact"),
+        cache(node.path("cache")));
+  }
+
+  private static @Nullable Cache cache(JsonNode node) {
+    return node.isMissingNode()
+        ? null
+        : new Cache(texts(node.path("key")), texts(node.path("paths")));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   /** A stage is in the network of the servers that it tests. */

@@ -2,6 +2,7 @@ package io.threeways.pipeline.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threeways.pipeline.Cache;
 import io.threeways.pipeline.Configuration;
 import io.threeways.pipeline.Deploy;
 import io.threeways.pipeline.Environment;
@@ -270,6 +271,62 @@ class PipelineFileTest {
   void aStageThatNeedsItselfIsACycle() {
     assertThat(problems("version: 1\nstages:\n  - {name: a, run: x, needs: [a]}\n"))
         .containsExactly("3:31: stages need each other in a circle: a → a");
+  }
+
+  @Test
+  void aCacheNamesWhatItIsMadeFromAndWhatIsKept() {
+    Pipeline pipeline =
+        valid(
+            """
+            version: 1
+            stages:
+              - {name: a, run: x, cache: {key: [deps.lock, lib], paths: [.deps, out/cache]}}
+              - {name: b, run: x, cache: {key: [deps.lock, lib], paths: [.deps, out/cache]}}
+              - {name: c, run: x, cache: {key: [other.lock], paths: [.other]}}
+              - {name: d, run: x}
+            """);
+
+    assertThat(pipeline.stages().get(3).cache()).isNull();
+    assertThat(pipeline.caches())
+        .containsExactly(
+            new Cache(List.of("deps.lock", "lib"), List.of(".deps", "out/cache")),
+            new Cache(List.of("other.lock"), List.of(".other")));
+  }
+
+  @Test
+  void aPlaceIsCachedOnce() {
+    assertThat(
+            problems(
+                """
+                version: 1
+                stages:
+                  - {name: a, run: x, cache: {key: [a.lock], paths: [out/deps, outer]}}
+                  - {name: b, run: x, cache: {key: [b.lock], paths: [out]}}
+                  - {name: c, run: x, cache: {key: [c.lock], paths: [x, x]}}
+                """))
+        .containsExactly(
+            "4:54: 'out' overlaps 'out/deps' of line 3: a place is cached once",
+            "5:57: 'x' overlaps 'x' of line 5: a place is cached once");
+  }
+
+  @Test
+  void aCachesPlacesLieInTheWorkspace() {
+    for (String path : List.of("../x", "/etc", "a/../../b", ".", "./a", "a//b", "a/", "-a", "a*")) {
+      assertThat(
+              problems(
+                  "version: 1\nstages:\n  - {name: a, run: x, cache: {key: [k], paths: [\""
+                      + path
+                      + "\"]}}\n"))
+          .as(path)
+          .singleElement()
+          .asString()
+          .startsWith("3:")
+          .contains("a file or folder: relative, without . and ..");
+    }
+    assertThat(problems("version: 1\nstages:\n  - {name: a, run: x, cache: {paths: [a]}}\n"))
+        .singleElement()
+        .asString()
+        .contains("'key'");
   }
 
   @Test

@@ -74,6 +74,7 @@ class PlanPropertiesTest {
               0,
               Network.NONE,
               Environment.BUILD,
+              null,
               null));
     }
     java.util.Collections.shuffle(stages, random);

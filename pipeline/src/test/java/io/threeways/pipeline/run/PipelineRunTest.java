@@ -120,6 +120,7 @@ class PipelineRunTest {
             0,
             Network.NONE,
             Environment.BUILD,
+            null,
             null);
 
     assertThat(failure(run(slow))).startsWith("stopped: longer than its time-out");
@@ -198,6 +199,7 @@ class PipelineRunTest {
         0,
         Network.NONE,
         Environment.BUILD,
+        null,
         null);
   }
 

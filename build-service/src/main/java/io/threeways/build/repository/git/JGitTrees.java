@@ -120,6 +120,22 @@ class JGitTrees implements Trees {
   }
 
   @Override
+  public Optional<Item> item(RepositoryName name, CommitSha commit, String path)
+      throws IOException {
+    try (Repository repository = folders.open(name);
+        RevWalk walk = new RevWalk(repository);
+        TreeWalk tree =
+            TreeWalk.forPath(
+                repository, path, walk.parseCommit(ObjectId.fromString(commit.text())).getTree())) {
+      return tree == null
+          ? Optional.empty()
+          : Optional.of(
+              new Item(
+                  new CommitSha(tree.getObjectId(0).name()), tree.getFileMode(0) == FileMode.TREE));
+    }
+  }
+
+  @Override
   public boolean has(RepositoryName name, CommitSha commit) throws IOException {
     try (Repository repository = folders.open(name);
         RevWalk walk = new RevWalk(repository)) {

@@ -47,6 +47,7 @@ class HttpAgentTest {
           0,
           Network.NONE,
           Environment.BUILD,
+          null,
           null);
 
   @Inject CallTokens tokens;
