@@ -101,6 +101,13 @@ final class FlakyApplication implements AutoCloseable {
         .asText();
   }
 
+  /** Ends a rollout on trial: the stable version gets all traffic. */
+  void rollBack(String deployment) throws IOException, InterruptedException {
+    installation.post(
+        "/api/deploy/deployments/" + deployment + "/rollback",
+        JsonNodeFactory.instance.objectNode());
+  }
+
   /** The digest of what the gateway calls stable at this moment. */
   String stable() throws IOException, InterruptedException {
     for (JsonNode route : installation.get("/api/gateway/routes").path("applications")) {
@@ -125,6 +132,16 @@ final class FlakyApplication implements AutoCloseable {
   @Override
   public void close() throws IOException {
     git.close();
+  }
+
+  /**
+   * @param deployment that is over
+   * @throws IOException when it ended otherwise
+   */
+  static void mustEndAs(String state, JsonNode deployment) throws IOException {
+    if (!deployment.path("state").asText().equals(state)) {
+      throw new IOException("it should have " + state + ": " + deployment);
+    }
   }
 
   private Optional<JsonNode> deploymentOf(String commit) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.threeways.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.threeways.local.topology.Topology;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,8 @@ record Installation(JsonNode status, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
   private static final int FIRST_FAILURE = 300;
+  private static final Patience RESTART =
+      new Patience(Duration.ofMinutes(2), Duration.ofMillis(500));
 
   static Installation running() throws IOException, InterruptedException {
     Launcher.Answer status = Launcher.run("status", "--json");
@@ -48,6 +51,45 @@ record Installation(JsonNode status, String token) {
 
   void createRepository(String name) throws IOException, InterruptedException {
     post("/api/build/repositories", JSON.createObjectNode().put("name", name));
+  }
+
+  /** The same installation as another member sees it. */
+  Installation as(String other) {
+    return new Installation(status, other);
+  }
+
+  static JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
+  }
+
+  /**
+   * Kills the process that a service runs in, as a crash would, and waits until everything is ready
+   * again.
+   *
+   * @param service its word
+   */
+  static void crash(String service) throws IOException, InterruptedException {
+    long killed = process(Launcher.run("status", "--json").document(), service);
+    ProcessHandle.of(killed)
+        .filter(ProcessHandle::destroyForcibly)
+        .orElseThrow(() -> new IOException("there is no process " + killed));
+    RESTART.until(
+        "installation that is ready again",
+        () -> {
+          Launcher.Answer status = Launcher.run("status", "--json");
+          return status.exit() == 0 && process(status.document(), service) != killed;
+        });
+  }
+
+  private static long process(JsonNode status, String service) throws IOException {
+    for (String name : List.of(service, Topology.MONOLITH)) {
+      for (JsonNode process : status.path("processes")) {
+        if (process.path("name").asText().equals(name)) {
+          return process.path("pid").asLong();
+        }
+      }
+    }
+    throw new IOException("nothing runs " + service);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

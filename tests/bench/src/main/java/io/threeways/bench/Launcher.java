@@ -10,6 +10,7 @@ import java.util.List;
 
 /** {@code ./threeways} of the repository that this module is a part of. */
 final class Launcher {
+  private static final String NAME = "threeways";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Launcher() {}
@@ -22,7 +23,7 @@ final class Launcher {
 
   /** Runs a command to its end; its progress is shown. */
   static Answer run(String... command) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of(file().toString()));
+    List<String> words = new ArrayList<>(List.of(root().resolve(NAME).toString()));
     words.addAll(List.of(command));
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -30,10 +31,11 @@ final class Launcher {
     return new Answer(process.waitFor(), document);
   }
 
-  private static Path file() throws IOException {
+  /** The folder of the repository. */
+  static Path root() throws IOException {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isExecutable(at.resolve("threeways"))) {
-        return at.resolve("threeways");
+      if (Files.isExecutable(at.resolve(NAME))) {
+        return at;
       }
     }
     throw new IOException("./threeways is not above the working directory");

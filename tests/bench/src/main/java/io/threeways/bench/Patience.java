@@ -19,6 +19,19 @@ record Patience(Duration limit, Duration between) {
     Optional<T> look() throws IOException, InterruptedException;
   }
 
+  /** Whether it is there. */
+  interface Sight {
+    boolean seen() throws IOException, InterruptedException;
+  }
+
+  /**
+   * @return when it was seen first
+   * @throws IOException when the limit passes
+   */
+  Instant until(String what, Sight sight) throws IOException, InterruptedException {
+    return await(what, () -> sight.seen() ? Optional.of(Instant.now()) : Optional.empty());
+  }
+
   /**
    * @throws IOException when the limit passes
    */

@@ -161,7 +161,7 @@ final class ProxyProcesses implements AutoCloseable {
     return new ArrayList<>(List.of(Tool.find("taskset"), "-c", Integer.toString(core)));
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

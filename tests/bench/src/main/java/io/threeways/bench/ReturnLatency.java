@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -66,21 +65,13 @@ public final class ReturnLatency implements Benchmark {
       throws IOException, InterruptedException {
     Instant start = Instant.now();
     String deployment = application.back();
-    Instant back =
-        PATIENCE.await(
-            "all traffic on " + to,
-            () -> application.stable().equals(to) ? Optional.of(Instant.now()) : Optional.empty());
-    JsonNode over = application.over(deployment);
-    if (!over.path("state").asText().equals("Finished")) {
-      throw new IOException("the way back should have finished: " + over);
-    }
+    Instant back = PATIENCE.until("all traffic on " + to, () -> application.stable().equals(to));
+    FlakyApplication.mustEndAs("Finished", application.over(deployment));
     return Duration.between(start, back).toNanos() / 1e9;
   }
 
   private static String digest(JsonNode deployment) throws IOException {
-    if (!deployment.path("state").asText().equals("Finished")) {
-      throw new IOException("it should have finished: " + deployment);
-    }
+    FlakyApplication.mustEndAs("Finished", deployment);
     return deployment.at("/artifact/digest").asText();
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -51,12 +50,12 @@ public final class RollbackLatency implements Benchmark {
     List<Rollback> all = new ArrayList<>();
     try (FlakyApplication application =
         FlakyApplication.create(installation, name, FlakyApplication.CANARY)) {
-      mustEndAs("Finished", application.push(STABLE));
+      FlakyApplication.mustEndAs("Finished", application.push(STABLE));
       try (SteadyLoad load =
           new SteadyLoad(installation.applications(), application.host(), CANDIDATE, PER_SECOND)) {
         // The first one is not counted: its build runs beside it.
         JsonNode first = application.push(CANDIDATE);
-        mustEndAs("RolledBack", first);
+        FlakyApplication.mustEndAs("RolledBack", first);
         String digest = first.at("/artifact/digest").asText();
         while (all.size() < rollbacks) {
           all.add(measure(application, digest, load));
@@ -71,21 +70,17 @@ public final class RollbackLatency implements Benchmark {
       throws IOException, InterruptedException {
     SteadyLoad.Counts before = load.counts();
     String deployment = application.deploy(digest);
-    PATIENCE.await("traffic", () -> when(application.weight(deployment) > 0));
-    Instant stopped = PATIENCE.await("rollback", () -> when(application.weight(deployment) == 0));
+    PATIENCE.until("traffic", () -> application.weight(deployment) > 0);
+    Instant stopped = PATIENCE.until("rollback", () -> application.weight(deployment) == 0);
     JsonNode over = application.over(deployment);
     SteadyLoad.Counts counts = load.counts().minus(before);
-    mustEndAs("RolledBack", over);
+    FlakyApplication.mustEndAs("RolledBack", over);
     Instant given = entered(over, "OnTrial");
     return new Rollback(
         seconds(given, stopped),
         seconds(given, entered(over, "RollingBack")),
         counts.byCandidate(),
         counts.failedByCandidate() + counts.failedByNobody());
-  }
-
-  private static Optional<Instant> when(boolean seen) {
-    return seen ? Optional.of(Instant.now()) : Optional.empty();
   }
 
   private static Instant entered(JsonNode deployment, String state) throws IOException {
@@ -95,12 +90,6 @@ public final class RollbackLatency implements Benchmark {
       }
     }
     throw new IOException("it never was " + state + ": " + deployment);
-  }
-
-  private static void mustEndAs(String state, JsonNode deployment) throws IOException {
-    if (!deployment.path("state").asText().equals(state)) {
-      throw new IOException("it should have " + state + ": " + deployment);
-    }
   }
 
   private static double seconds(Instant from, Instant to) {

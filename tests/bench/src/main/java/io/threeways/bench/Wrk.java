@@ -10,20 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What wrk found: a thousand customers by cookie over kept-alive connections.
+ * What wrk found: a thousand requests, one after the other, over kept-alive connections.
  *
  * @param requests that were answered
+ * @param p99 within which 99 of 100 were
  * @param lost connections that broke or timed out
  * @param other answers than 2xx and 3xx
  */
-record Wrk(long requests, Duration time, long lost, long other) {
-  private static final String CUSTOMERS =
+record Wrk(long requests, Duration time, Duration p99, long lost, long other) {
+  private static final String CUSTOMER =
+      "wrk.format('GET', '/catalogue', {Host = '%s', Cookie = 'customer=c' .. i})"
+          .formatted(ProxyUnderTest.HOST);
+
+  private static final String SCRIPT =
       """
       local requests = {}
       local turn = 0
       init = function(args)
         for i = 1, 1000 do
-          requests[i] = wrk.format("GET", "/catalogue", {Host = "%s", Cookie = "customer=c" .. i})
+          requests[i] = %s
         end
       end
       request = function()
@@ -32,17 +37,27 @@ record Wrk(long requests, Duration time, long lost, long other) {
       end
       done = function(summary, latency, all)
         local e = summary.errors
-        io.write(string.format("RESULT %%d %%d %%d %%d\\n", summary.requests, summary.duration,
-          e.connect + e.read + e.write + e.timeout, e.status))
+        io.write(string.format("RESULT %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
+          latency:percentile(99), e.connect + e.read + e.write + e.timeout, e.status))
       end
       """;
 
-  private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+)");
+  private static final Pattern RESULT =
+      Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
 
+  /** Customers of the application behind {@link ProxyUnderTest}, who are known by a cookie. */
   static Wrk run(int port, Duration time, int connections)
       throws IOException, InterruptedException {
-    Path script = Files.createTempFile("customers", ".lua");
-    Files.writeString(script, CUSTOMERS.formatted(ProxyUnderTest.HOST));
+    return run(port, time, connections, CUSTOMER);
+  }
+
+  /**
+   * @param request in Lua: the {@code i}th of 1,000
+   */
+  static Wrk run(int port, Duration time, int connections, String request)
+      throws IOException, InterruptedException {
+    Path script = Files.createTempFile("requests", ".lua");
+    Files.writeString(script, SCRIPT.formatted(request));
     Process wrk =
         new ProcessBuilder(
                 List.of(
@@ -78,8 +93,13 @@ record Wrk(long requests, Duration time, long lost, long other) {
     }
     return new Wrk(
         Long.parseLong(result.group(1)),
-        Duration.ofNanos(Long.parseLong(result.group(2)) * 1_000),
-        Long.parseLong(result.group(3)),
-        Long.parseLong(result.group(4)));
+        micros(result.group(2)),
+        micros(result.group(3)),
+        Long.parseLong(result.group(4)),
+        Long.parseLong(result.group(5)));
+  }
+
+  private static Duration micros(String text) {
+    return Duration.ofNanos(Long.parseLong(text) * 1_000);
   }
 }

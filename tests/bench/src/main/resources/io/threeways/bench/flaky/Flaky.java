@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Fails a share of all requests, by chance, and says in every answer which share that is. */
+/**
+ * Fails a share of all requests, by chance, and says in every answer which share that is and what
+ * toggles it was told.
+ */
 public final class Flaky {
   private final String share;
 
@@ -28,7 +31,9 @@ public final class Flaky {
   }
 
   private void answer(HttpExchange exchange, int status) throws IOException {
+    String toggles = exchange.getRequestHeaders().getFirst("Threeways-Toggles");
     exchange.getResponseHeaders().set("Failing-Share", share);
+    exchange.getResponseHeaders().set("Told-Toggles", toggles == null ? "" : toggles);
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
