@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Afterwards the installation's own log is read: of all pushes none may have committed its move
  * of main after the cord's row and before its release, and each that was taken must be there.
  *
- * <p>Arguments: {@code pushes} (at least), {@code andon-rounds}, {@code pushers}.
+ * <p>Arguments: {@code pushes} (at least so many are taken or refused), {@code andon-rounds}, {@code pushers}.
  */
 public final class AndonRefusal implements Benchmark {
   private static final double P99_MILLIS = 250;
@@ -78,17 +78,17 @@ public final class AndonRefusal implements Benchmark {
   }
 
   /**
-   * @param pushes so many were tried before, all rounds together
+   * @param pushes so many were decided on before, all rounds together
    */
   private void measure(Main main, RacingPushers pushers, int pushes)
       throws IOException, InterruptedException {
     long released = now();
     Attempt last =
         PATIENCE.await(
-            "%d pushes, and one that is taken".formatted(pushes),
+            "%d pushes, the last one taken".formatted(pushes),
             () -> {
               List<List<Attempt>> attempts = pushers.attempts();
-              return attempts.stream().mapToInt(List::size).sum() < pushes
+              return decided(attempts) < pushes
                   ? Optional.empty()
                   : since(attempts, released, Answer.TAKEN).reduce((_, later) -> later);
             });
@@ -123,6 +123,14 @@ public final class AndonRefusal implements Benchmark {
         .filter(attempt -> attempt.toldNanos() >= nanos && attempt.answer() == answer);
   }
 
+  /** Whom another push overtook is none of them. */
+  private static long decided(List<List<Attempt>> attempts) {
+    return attempts.stream()
+        .flatMap(List::stream)
+        .filter(attempt -> attempt.answer() != Answer.OVERTAKEN)
+        .count();
+  }
+
   private static long count(List<Attempt> attempts, Answer answer) {
     return attempts.stream().filter(attempt -> attempt.answer() == answer).count();
   }
@@ -130,8 +138,8 @@ public final class AndonRefusal implements Benchmark {
   private ObjectNode figures(Installation installation, List<Attempt> pushes, MainHistory history) {
     Figures figures =
         new Figures()
-            .tell("pushes", pushes.size())
-            .tell("taken", history.taken())
+            .tell("pushes", count(pushes, Answer.TAKEN) + count(pushes, Answer.REFUSED))
+            .tell("taken", count(pushes, Answer.TAKEN))
             .tell("refused", count(pushes, Answer.REFUSED))
             .tell("overtaken", count(pushes, Answer.OVERTAKEN))
             .tell("pulls", history.pulls())

@@ -28,6 +28,7 @@ record Installation(JsonNode status, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
   private static final int FIRST_FAILURE = 300;
+  private static final int CONFLICT = 409;
   private static final Patience RESTART =
       new Patience(Duration.ofMinutes(2), Duration.ofMillis(500));
 
@@ -97,12 +98,26 @@ record Installation(JsonNode status, String token) {
   }
 
   JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-    return answer(
-        request(path)
-            .timeout(ANSWER_LIMIT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+    return answer(posting(path, body));
+  }
+
+  /** The same for what may be refused as things stand: whether it was not. */
+  boolean mayPost(String path, JsonNode body) throws IOException, InterruptedException {
+    HttpRequest request = posting(path, body);
+    HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() == CONFLICT) {
+      return false;
+    }
+    read(request, answer);
+    return true;
+  }
+
+  private HttpRequest posting(String path, JsonNode body) {
+    return request(path)
+        .timeout(ANSWER_LIMIT)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body.toString()))
+        .build();
   }
 
   /**
@@ -152,8 +167,12 @@ record Installation(JsonNode status, String token) {
     }
   }
 
-  private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+  private static JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
+    return read(request, HTTP.send(request, BodyHandlers.ofString()));
+  }
+
+  private static JsonNode read(HttpRequest request, HttpResponse<String> answer)
+      throws IOException {
     if (answer.statusCode() >= FIRST_FAILURE) {
       throw new IOException(
           "%s %s: %s".formatted(request.method(), request.uri().getPath(), answer.body()));

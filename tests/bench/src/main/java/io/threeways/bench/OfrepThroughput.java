@@ -69,7 +69,7 @@ public final class OfrepThroughput implements Benchmark {
     List<Round> rounds = new ArrayList<>();
     try (DeployProcesses processes = DeployProcesses.prepare()) {
       DeployProcess service = processes.start(core, more);
-      service.post("/api/deploy/toggles", DEFINITION);
+      service.post("/api/deploy/toggles?reason=a+benchmark", DEFINITION);
       service.post(
           "/ofrep/v1/evaluate/flags/" + TOGGLE, "{\"context\": {\"targetingKey\": \"anybody\"}}");
       Round.of(service, warmUp, connections);

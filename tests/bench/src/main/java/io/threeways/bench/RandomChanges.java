@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * @param number of changes, which are counted from 1
  */
 record RandomChanges(int number, long seed) {
-  static final String BEGINNING = "beginning";
   static final String SAYS = "says/";
 
   private static final int LINES = 50;
@@ -35,9 +34,15 @@ record RandomChanges(int number, long seed) {
   /** One build in so many fails whatever it builds. */
   private static final int FLAKES = 25;
 
-  /**
-   * Merges alone are built: the branches know no pipeline, and main's own first one is no merge.
-   */
+  /** Of branches: whoever is red there already would not be let into the queue. */
+  private static final String GREEN =
+      """
+      version: 1
+      stages:
+        - {name: rule, run: "true"}
+      """;
+
+  /** Main's, and so that of merges. Main's own build has nothing to fail for. */
   private static final String PIPELINE =
       """
       version: 1
@@ -76,8 +81,8 @@ record RandomChanges(int number, long seed) {
   }
 
   /**
-   * For {@code git fast-import}: {@code beginning}, from which each change's branch goes off, and
-   * {@code main}, which has a pipeline more.
+   * For {@code git fast-import}: {@code main}, and a branch for each change, which goes off before
+   * main has its pipeline.
    */
   String fastImport() {
     Random random = new Random(seed);
@@ -89,12 +94,12 @@ record RandomChanges(int number, long seed) {
     }
     Set<Integer> named = new HashSet<>(against.values());
     int files = Math.ceilDiv(number * LINES_PER_CHANGE, LINES);
-    StringBuilder text = new StringBuilder(commit(BEGINNING)).append("mark :1\n").append(WHO);
+    StringBuilder text = new StringBuilder(commit("main")).append("mark :1\n").append(WHO);
     for (int file = 0; file < files; file++) {
       text.append(inline("files/" + file, lines(-1, 0)));
     }
-    text.append(commit("main")).append(WHO).append("from :1\n");
-    text.append(inline(".threeways.yaml", PIPELINE));
+    text.append(inline(".threeways.yaml", GREEN));
+    text.append(commit("main")).append(WHO).append(inline(".threeways.yaml", PIPELINE));
     for (int change = 1; change <= number; change++) {
       text.append(commit(branch(change))).append(WHO).append("from :1\n");
       text.append(inline("files/" + random.nextInt(files), lines(random.nextInt(LINES), change)));

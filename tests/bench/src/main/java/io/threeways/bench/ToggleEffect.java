@@ -28,6 +28,8 @@ public final class ToggleEffect implements Benchmark {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
   private static final String ANYBODY = "{\"context\": {\"targetingKey\": \"anybody\"}}";
 
+  private static final String REASON = "{\"reason\": \"a benchmark\"}";
+
   /** Flagd's format. */
   private static final String DEFINITION =
       """
@@ -65,12 +67,12 @@ public final class ToggleEffect implements Benchmark {
     String toggle = "bench.gift";
     try (DeployProcesses all = DeployProcesses.prepare()) {
       DeployProcess first = all.start();
-      first.post("/api/deploy/toggles", DEFINITION.formatted(toggle));
+      first.post("/api/deploy/toggles?reason=a+benchmark", DEFINITION.formatted(toggle));
       List<TogglesSeen.View> views = new ArrayList<>(List.of(view(first, toggle)));
       for (int more = processes; more > 1; more--) {
         views.add(view(all.start(), toggle));
       }
-      return new TogglesSeen(on -> first.post(command(toggle, on), "{}"), views).millis(changes);
+      return new TogglesSeen(on -> first.post(command(toggle, on), REASON), views).millis(changes);
     }
   }
 
@@ -89,14 +91,16 @@ public final class ToggleEffect implements Benchmark {
         HttpClient customer =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       application.push("0");
-      installation.post("/api/deploy/toggles", Installation.json(DEFINITION.formatted(toggle)));
+      installation.post(
+          "/api/deploy/toggles?reason=a+benchmark",
+          Installation.json(DEFINITION.formatted(toggle)));
       HttpRequest visit =
           HttpRequest.newBuilder(installation.applications())
               .header("Host", application.host())
               .timeout(ANSWER_LIMIT)
               .build();
       return new TogglesSeen(
-              on -> installation.post(command(toggle, on), Installation.json("{}")),
+              on -> installation.post(command(toggle, on), Installation.json(REASON)),
               List.of(
                   () ->
                       installation
