@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public class ReconcilePlace {
   private final Rollouts rollouts;
   private final Servers agent;
+  private final Sites sites;
   private final RecordMove moves;
   private final BeginRollout beginning;
   private final DriveRollout driving;
@@ -39,6 +40,7 @@ public class ReconcilePlace {
   public ReconcilePlace(
       Rollouts rollouts,
       Servers agent,
+      Sites sites,
       RecordMove moves,
       BeginRollout beginning,
       DriveRollout driving,
@@ -50,6 +52,7 @@ public class ReconcilePlace {
       Chains chains) {
     this.rollouts = rollouts;
     this.agent = agent;
+    this.sites = sites;
     this.moves = moves;
     this.beginning = beginning;
     this.driving = driving;
@@ -131,7 +134,12 @@ public class ReconcilePlace {
     }
   }
 
+  /** Requests are led elsewhere before a server that had them ends. */
   private boolean goesOn(Application application, Seen seen, Lease lease) {
+    if (application.closing()) {
+      sites.vacate(application.place());
+    }
+    application.route().ifPresent(route -> sites.lead(route, lease.epoch()));
     sweep(application, seen, lease);
     if (application.closing()) {
       return seen.alive().isEmpty() && closing.vacate(application);

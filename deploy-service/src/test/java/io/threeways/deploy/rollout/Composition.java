@@ -36,7 +36,7 @@ final class Composition {
       RouteAnnouncements routes,
       Vacancies vacancies) {}
 
-  record Host(Servers servers, Probes probes) {}
+  record Host(Servers servers, Probes probes, Sites sites) {}
 
   Composition(
       Storage storage,
@@ -74,6 +74,7 @@ final class Composition {
         new ReconcilePlace(
             storage.rollouts(),
             host.servers(),
+            host.sites(),
             moves,
             new BeginRollout(
                 gates,

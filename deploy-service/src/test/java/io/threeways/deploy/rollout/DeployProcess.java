@@ -77,7 +77,8 @@ final class DeployProcess {
                 new KafkaEnvironmentAnnouncements(outbox),
                 new KafkaRouteAnnouncements(outbox),
                 vacancies),
-            new Composition.Host(servers, new HttpProbes(settings, Instant::now)),
+            new Composition.Host(
+                servers, new HttpProbes(settings, Instant::now), new RecordedSites()),
             Instant::now,
             Fixtures.PATIENT,
             step -> standStill(step, survived),

@@ -31,6 +31,7 @@ final class World {
   final List<Deployment> announced = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
   final List<WrittenRoute> routes = store.outbox;
+  final RecordedSites sites = new RecordedSites();
   final List<Place> withdrawn = new ArrayList<>();
   final List<Place> vacated = new ArrayList<>();
   Vacancies vacancies = new RecordedVacancies(vacated);
@@ -84,7 +85,7 @@ final class World {
               (_, _, _, _, _) -> {},
               new RecordedRoutes(routes, withdrawn),
               new Delegate()),
-          new Composition.Host(servers, new InMemoryProbes(servers)),
+          new Composition.Host(servers, new InMemoryProbes(servers), sites),
           clock::instant,
           LIMITS,
           step -> atStep.accept(step),

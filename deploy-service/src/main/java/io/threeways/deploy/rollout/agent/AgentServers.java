@@ -1,6 +1,7 @@
 package io.threeways.deploy.rollout.agent;
 
 import io.threeways.deploy.rollout.Artifact;
+import io.threeways.deploy.rollout.Downloads;
 import io.threeways.deploy.rollout.Plan;
 import io.threeways.deploy.rollout.Release;
 import io.threeways.deploy.rollout.ServerName;
@@ -33,13 +34,19 @@ public final class AgentServers implements Servers {
 
   private final AgentCalls calls;
   private final AgentSettings settings;
+  private final Downloads downloads;
 
   /**
    * @param token for each call, in the name of this service
    */
   public AgentServers(AgentSettings settings, Supplier<String> token) {
-    this.calls = new AgentCalls(settings, token);
+    this(new AgentCalls(settings, token), settings);
+  }
+
+  AgentServers(AgentCalls calls, AgentSettings settings) {
+    this.calls = calls;
     this.settings = settings;
+    this.downloads = new HttpDownloads(calls, settings);
   }
 
   @Override
@@ -76,21 +83,7 @@ public final class AgentServers implements Servers {
   }
 
   private void fillWorkspace(ServerName name, Artifact artifact) {
-    if (!settings.artifactHosts().contains(artifact.download().getHost())) {
-      throw new NotStartable(
-          "artifact %s is said to lie at %s, where none of ours are (threeways.deploy.agent.artifact-hosts)"
-              .formatted(artifact.digest(), artifact.download()));
-    }
-    HttpResponse<InputStream> download =
-        calls.send(
-            calls.to(artifact.download(), settings.transfer()).build(),
-            BodyHandlers.ofInputStream());
-    try (InputStream tar = download.body()) {
-      if (download.statusCode() >= REFUSED) {
-        throw new NotStartable(
-            "artifact %s cannot be had at %s: status %d"
-                .formatted(artifact.digest(), artifact.download(), download.statusCode()));
-      }
+    try (InputStream tar = downloads.open(artifact)) {
       upload(name, tar);
     } catch (IOException e) {
       throw new AgentUnavailable("the download of " + artifact.digest() + " broke off", e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.threeways.deploy.rollout.config.FaultSettings;
+import io.threeways.deploy.rollout.kube.ConfiguredCluster;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class FaultSettingsTest {
 
   @Test
   void healthIsCheckedUnlessSomebodySwitchesThatOff() {
-    assertThat(new AgentBeans().probes(AGENT, fault(Map.of()), Instant::now))
+    assertThat(
+            new AgentBeans().probes(AGENT, fault(Map.of()), Instant::now, ConfiguredCluster.none()))
         .isInstanceOf(HttpProbes.class);
   }
 
@@ -21,7 +23,8 @@ class FaultSettingsTest {
   void healthChecksCanBeSwitchedOff() {
     FaultSettings off = fault(Map.of("threeways.deploy.fault.skip-health-checks", "true"));
 
-    assertThat(new AgentBeans().probes(AGENT, off, Instant::now)).isInstanceOf(SkippedProbes.class);
+    assertThat(new AgentBeans().probes(AGENT, off, Instant::now, ConfiguredCluster.none()))
+        .isInstanceOf(SkippedProbes.class);
   }
 
   @Test
