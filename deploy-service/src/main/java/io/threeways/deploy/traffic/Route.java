@@ -16,11 +16,12 @@ public record Route(Place place, Stable stable, @Nullable Candidate candidate, S
 
   /**
    * @param artifact digest
-   * @param endpoints of its healthy servers; none when all of them have died
+   * @param endpoints of its healthy servers, each once where several answer at one; none when all
+   *     of them have died
    */
   public record Stable(String artifact, List<URI> endpoints) {
     public Stable {
-      endpoints = List.copyOf(endpoints);
+      endpoints = endpoints.stream().distinct().toList();
     }
   }
 
@@ -36,7 +37,7 @@ public record Route(Place place, Stable stable, @Nullable Candidate candidate, S
       if (weight < 0 || weight > 100) {
         throw new IllegalArgumentException("a weight is a percentage, not " + weight);
       }
-      endpoints = List.copyOf(endpoints);
+      endpoints = endpoints.stream().distinct().toList();
     }
   }
 }

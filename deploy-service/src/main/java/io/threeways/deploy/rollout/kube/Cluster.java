@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which environments are in the cluster, and how its API server is asked. The client is made when
- * the first of them needs it: without one nothing of it is loaded.
+ * Which environments are in the cluster, and how its API server is asked. No client is made before
+ * the first of them needs it.
  */
 @Singleton
 public class Cluster implements AutoCloseable {

@@ -88,8 +88,15 @@ final class HttpRoutes {
   /** What the API server filled in does not count; what somebody changed by hand does. */
   static boolean saysTheSame(HTTPRoute one, HTTPRoute other) {
     return epoch(one) == epoch(other)
+        && gateways(one).equals(gateways(other))
         && one.getSpec().getHostnames().equals(other.getSpec().getHostnames())
         && weights(one).equals(weights(other));
+  }
+
+  private static List<String> gateways(HTTPRoute route) {
+    return route.getSpec().getParentRefs().stream()
+        .map(gateway -> gateway.getNamespace() + "/" + gateway.getName())
+        .toList();
   }
 
   /** By service, in their order. */

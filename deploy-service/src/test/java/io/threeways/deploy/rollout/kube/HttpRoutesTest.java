@@ -73,8 +73,18 @@ class HttpRoutesTest {
             .endSpec()
             .build();
 
+    HTTPRoute elsewhere =
+        new HTTPRouteBuilder(ours)
+            .editSpec()
+            .editParentRef(0)
+            .withName("another")
+            .endParentRef()
+            .endSpec()
+            .build();
+
     assertThat(HttpRoutes.saysTheSame(ours, of(aRoute(List.of(OLD), aCandidate(10)), 3))).isTrue();
     assertThat(HttpRoutes.saysTheSame(ours, changed)).isFalse();
+    assertThat(HttpRoutes.saysTheSame(ours, elsewhere)).isFalse();
     assertThat(HttpRoutes.saysTheSame(ours, of(aRoute(List.of(OLD), aCandidate(10)), 4))).isFalse();
   }
 

@@ -19,6 +19,8 @@ import io.threeways.deploy.rollout.Servers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The objects that are made of a release. */
 class WorkloadTest {
@@ -144,6 +147,30 @@ class WorkloadTest {
     assertThat(volume.getProjected().getSources())
         .extracting(source -> source.getConfigMap().getName())
         .containsExactlyElementsOf(parcel.names());
+  }
+
+  /** The init container's own line, with other folders. */
+  @Test
+  void aShellUnpacksThem(@TempDir Path folder) throws Exception {
+    Path parcel = Files.createDirectory(folder.resolve("parcel"));
+    Path app = Files.createDirectory(folder.resolve("app"));
+    Path file = Files.writeString(folder.resolve("shop.txt"), "a shop");
+    run("tar -cf " + folder + "/all.tar -C " + folder + " " + file.getFileName());
+    for (ConfigMap part : parcel(Files.readAllBytes(folder.resolve("all.tar"))).parts()) {
+      for (Map.Entry<String, String> data : part.getBinaryData().entrySet()) {
+        Files.write(parcel.resolve(data.getKey()), Base64.getDecoder().decode(data.getValue()));
+      }
+    }
+    List<String> command =
+        deployment().getSpec().getTemplate().getSpec().getInitContainers().getFirst().getCommand();
+
+    run(command.getLast().replace("/parcel", parcel.toString()).replace("/app", app.toString()));
+
+    assertThat(app.resolve("shop.txt")).hasContent("a shop");
+  }
+
+  private static void run(String line) throws Exception {
+    assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
   }
 
   @Test
