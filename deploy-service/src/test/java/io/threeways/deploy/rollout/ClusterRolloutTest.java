@@ -20,8 +20,10 @@ import io.threeways.deploy.rollout.kube.ConfiguredCluster;
 import io.threeways.deploy.rollout.kube.KubeServers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.Test;
  * and are ready at once.
  */
 class ClusterRolloutTest {
-  private static @Nullable Cluster cluster;
-  private static @Nullable KubernetesClient client;
+  private static Cluster cluster;
+  private static KubernetesClient client;
   private ClusterWorld world;
 
   @BeforeAll
@@ -49,7 +51,8 @@ class ClusterRolloutTest {
 
   @AfterAll
   static void close() {
-    if (client != null && cluster != null) {
+    // Where there is no cluster there are none.
+    if (client != null) {
       client.close();
       cluster.close();
     }
@@ -208,6 +211,22 @@ class ClusterRolloutTest {
 
     assertThatThrownBy(() -> servers.stop(server, 0)).isInstanceOf(Servers.Outdated.class);
     assertThat(world.pods()).hasSize(2);
+  }
+
+  @Test
+  void aWatcherLearnsOfAnyChange() {
+    world.running(1, CANARY);
+    ServerName server = new ServerName(world.current().id(), 0);
+    KubeServers servers = new KubeServers(cluster, world.place(), ClusterWorld.FILES);
+    long known = Objects.requireNonNull(servers.list(server.deployment()).get(0)).revision();
+    CompletableFuture<Void> news =
+        CompletableFuture.runAsync(() -> servers.awaitChange(server, known));
+
+    servers.stop(server, Long.MAX_VALUE);
+
+    // Shorter than a watch that nothing ends.
+    assertThat(news).succeedsWithin(15, TimeUnit.SECONDS);
+    assertThat(servers.list(server.deployment())).containsOnlyKeys(1);
   }
 
   @Test

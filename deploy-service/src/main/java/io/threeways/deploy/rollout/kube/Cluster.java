@@ -76,7 +76,7 @@ public class Cluster implements AutoCloseable {
    * @throws AgentUnavailable when there is no answer, or not the one of a cluster that is set up
    * @throws NotStartable when what was sent is no object of Kubernetes
    */
-  <T extends @Nullable Object> T ask(String what, Supplier<T> question) {
+  <T> T ask(String what, Supplier<T> question) {
     try {
       return question.get();
     } catch (KubernetesClientException e) {

@@ -20,6 +20,7 @@ import io.threeways.deploy.rollout.Sighting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -208,19 +209,24 @@ public final class KubeServers implements Servers {
 
   @Override
   public void awaitChange(ServerName name, long since) {
-    cluster.ask(
-        "watch " + name,
-        () -> {
-          try {
-            return resource(fleet(name.deployment()))
-                .waitUntilCondition(
-                    found -> found == null || Sightings.revision(found) != since,
-                    settings.watch().toMillis(),
-                    TimeUnit.MILLISECONDS);
-          } catch (KubernetesClientTimeoutException e) {
-            return null;
-          }
-        });
+    var _ =
+        cluster.ask(
+            "watch " + name,
+            () -> isChanged(resource(fleet(name.deployment())), since, settings.watch()));
+  }
+
+  /** Whether it was within that time. */
+  private static boolean isChanged(Resource<Deployment> resource, long since, Duration limit) {
+    try {
+      var _ =
+          resource.waitUntilCondition(
+              found -> found == null || Sightings.revision(found) != since,
+              limit.toMillis(),
+              TimeUnit.MILLISECONDS);
+      return true;
+    } catch (KubernetesClientTimeoutException e) {
+      return false;
+    }
   }
 
   private List<Pod> pods(Fleet fleet) {
