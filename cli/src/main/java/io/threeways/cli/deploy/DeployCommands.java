@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Deployments: list, show, promote, pause, resume, abort, rollback, back, restart, approve,"
-            + " override.",
+            + " override, give.",
     subcommands = {
       DeployList.class,
       DeployShow.class,
@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       PlaceSteering.Back.class,
       PlaceSteering.Restart.class,
       DeployPermission.Approve.class,
-      DeployPermission.Overrule.class
+      DeployPermission.Overrule.class,
+      DeployGive.class
     })
 public final class DeployCommands {}

@@ -9,17 +9,21 @@ import java.util.Optional;
 /**
  * A published artifact asks for its deployment. It waits while another one is rolled out; of those
  * that wait the newest wins, and carries the changes of the others. What a person asked for keeps
- * its place: a newer artifact may hold the very change from which it leads back.
+ * its place: a newer artifact may hold the very change from which it leads back. A place is of one
+ * repository: what others publish for it is dropped, and its record says so.
  */
 @ApplicationScoped
 public class AcceptArtifact {
+  private final Places places;
   private final Releases releases;
   private final RecordMove moves;
   private final Ids ids;
   private final RolloutClock clock;
 
   @Inject
-  public AcceptArtifact(Releases releases, RecordMove moves, Ids ids, RolloutClock clock) {
+  public AcceptArtifact(
+      Places places, Releases releases, RecordMove moves, Ids ids, RolloutClock clock) {
+    this.places = places;
     this.releases = releases;
     this.moves = moves;
     this.ids = ids;
@@ -28,7 +32,6 @@ public class AcceptArtifact {
 
   /** Joins the caller's transaction, which knows that the event came for the first time. */
   public void accept(Published published) {
-    releases.add(published);
     Deployment deployment =
         Deployment.waiting(
             ids.next(),
@@ -38,7 +41,21 @@ public class AcceptArtifact {
             Reason.observed("build " + artifact(published).build() + " published it"),
             clock.instant());
     moves.decide(
-        published.place(), application -> Decided.by(queued(application, deployment), true));
+        published.place(),
+        application -> Decided.by(accepted(application, deployment, published), true));
+  }
+
+  private Move accepted(Application application, Deployment deployment, Published published) {
+    String repository = artifact(published).repository();
+    String owner = places.claim(published.place(), repository);
+    if (!owner.equals(repository)) {
+      String words =
+          "%s is deployed from repository %s, not from %s: an operator may give it to another one"
+              .formatted(application.place(), owner, repository);
+      return Move.aside(application, List.of(dropped(deployment, words)));
+    }
+    releases.add(published);
+    return queued(application, deployment);
   }
 
   private Move queued(Application application, Deployment deployment) {
@@ -46,7 +63,8 @@ public class AcceptArtifact {
       String words = application.place() + " is being taken away";
       return Move.aside(application, List.of(dropped(deployment, words)));
     }
-    Optional<Published> newest = releases.newest(deployment.place());
+    Optional<Published> newest =
+        releases.newest(deployment.place(), deployment.release().artifact().repository());
     if (newest.isPresent() && artifact(newest.get()).isNewerThan(deployment.release().artifact())) {
       return Move.aside(application, List.of(dropped(deployment, newer(artifact(newest.get())))));
     }

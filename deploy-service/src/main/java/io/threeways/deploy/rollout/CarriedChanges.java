@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** What would come with a deployment: everything above the stable version, up to its artifact. */
+/**
+ * What would come with a deployment: everything above the stable version, up to its artifact. Of
+ * another repository than the stable version's it is everything that it ever published there.
+ */
 @ApplicationScoped
 public class CarriedChanges {
   private final Releases releases;
@@ -15,10 +18,15 @@ public class CarriedChanges {
   }
 
   List<Change> of(Application application, Deployment deployment) {
+    if (deployment.origin().wayBack()) {
+      return List.of();
+    }
     Version stable = application.stable();
-    return releases.changes(
-        deployment.place(),
-        stable == null ? 0 : stable.release().artifact().number(),
-        deployment.release().artifact().number());
+    Artifact artifact = deployment.release().artifact();
+    long carried =
+        stable != null && stable.release().artifact().repository().equals(artifact.repository())
+            ? stable.release().artifact().number()
+            : 0;
+    return releases.changes(deployment.place(), artifact.repository(), carried, artifact.number());
   }
 }

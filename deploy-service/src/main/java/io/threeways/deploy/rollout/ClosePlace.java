@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 public class ClosePlace {
   private final Rollouts rollouts;
   private final Releases releases;
+  private final Places places;
   private final RecordMove moves;
   private final Transactions transactions;
   private final Vacancies vacancies;
@@ -19,6 +20,7 @@ public class ClosePlace {
   public ClosePlace(
       Rollouts rollouts,
       Releases releases,
+      Places places,
       RecordMove moves,
       Transactions transactions,
       Vacancies vacancies,
@@ -26,6 +28,7 @@ public class ClosePlace {
       Steps steps) {
     this.rollouts = rollouts;
     this.releases = releases;
+    this.places = places;
     this.moves = moves;
     this.transactions = transactions;
     this.vacancies = vacancies;
@@ -57,6 +60,7 @@ public class ClosePlace {
               }
               rollouts.remove(place);
               releases.remove(place);
+              places.remove(place);
               vacancies.vacated(place, clock.instant());
               steps.reached("before vacated");
               return true;

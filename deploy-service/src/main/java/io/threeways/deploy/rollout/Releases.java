@@ -15,13 +15,13 @@ public interface Releases {
   /** The latest one with this digest. */
   Optional<Published> find(Place place, String digest);
 
-  /** The one with the highest number. */
-  Optional<Published> newest(Place place);
+  /** The one with the highest number; each repository counts for itself. */
+  Optional<Published> newest(Place place, String repository);
 
   /**
    * @param after exclusive
    * @param upTo inclusive
    * @return the union of their changes, oldest first, each once with its latest event
    */
-  List<Change> changes(Place place, long after, long upTo);
+  List<Change> changes(Place place, String repository, long after, long upTo);
 }

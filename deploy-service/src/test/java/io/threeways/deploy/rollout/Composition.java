@@ -26,6 +26,7 @@ final class Composition {
   record Storage(
       Rollouts rollouts,
       Releases releases,
+      Places places,
       Environments environments,
       Routes routes,
       Transactions transactions) {}
@@ -64,6 +65,7 @@ final class Composition {
         new ClosePlace(
             storage.rollouts(),
             storage.releases(),
+            storage.places(),
             moves,
             storage.transactions(),
             voices.vacancies(),
@@ -97,7 +99,7 @@ final class Composition {
             steps,
             chains);
     this.closing = closing;
-    acceptance = new AcceptArtifact(storage.releases(), moves, ids, clock);
+    acceptance = new AcceptArtifact(storage.places(), storage.releases(), moves, ids, clock);
     judgements = new HeedJudgement(moves, clock, limits);
     requests = new RequestDeployment(storage.releases(), moves, place -> {}, ids, clock);
     commands =

@@ -16,6 +16,7 @@ import io.threeways.deploy.rollout.agent.AgentSettings;
 import io.threeways.deploy.rollout.agent.ConfiguredAgent;
 import io.threeways.deploy.rollout.agent.HttpProbes;
 import io.threeways.deploy.rollout.kafka.KafkaAnnouncements;
+import io.threeways.deploy.rollout.store.JdbcPlaces;
 import io.threeways.deploy.rollout.store.JdbcReleases;
 import io.threeways.deploy.rollout.store.JdbcRollouts;
 import io.threeways.deploy.traffic.kafka.KafkaRouteAnnouncements;
@@ -69,6 +70,7 @@ final class DeployProcess {
             new Composition.Storage(
                 rollouts,
                 new JdbcReleases(connections),
+                new JdbcPlaces(connections),
                 environments,
                 new JdbcRoutes(connections),
                 postgres),

@@ -98,6 +98,35 @@ public final class Fixtures {
         id("chain", number));
   }
 
+  /** The same, as if another repository had built it. */
+  public static Published from(String repository, Published published) {
+    Artifact artifact = published.release().artifact();
+    return new Published(
+        published.place(),
+        new Release(
+            new Artifact(
+                "pkg:generic/%s@%d".formatted(repository, artifact.number()),
+                artifact.digest(),
+                artifact.commit(),
+                repository + "/" + artifact.number(),
+                artifact.number(),
+                artifact.download()),
+            published.release().plan()),
+        published.changes().stream()
+            .map(
+                change ->
+                    new Change(
+                        repository + "/" + artifact.number(),
+                        change.chain(),
+                        change.lastEvent(),
+                        change.commit(),
+                        change.title(),
+                        change.author()))
+            .toList(),
+        published.event(),
+        published.chain());
+  }
+
   /** The same, to be deployed in another way. */
   public static Published by(Strategy strategy, int servers, Published published) {
     Plan plan = published.release().plan();

@@ -30,6 +30,7 @@ public final class Postgres implements Transactions {
     database.execute(script("/db/deploy/V3__environments_on_demand.sql"));
     database.execute(script("/db/deploy/V4__strategies.sql"));
     database.execute(script("/db/deploy/V5__configuration.sql"));
+    database.execute(script("/db/deploy/V6__places.sql"));
     return new Postgres(database);
   }
 

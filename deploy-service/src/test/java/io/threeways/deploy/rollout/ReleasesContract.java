@@ -17,7 +17,7 @@ abstract class ReleasesContract {
       releases().add(anArtifact(number, "healthy"));
     }
 
-    assertThat(releases().changes(SHOP, 1, 3))
+    assertThat(releases().changes(SHOP, "shop", 1, 3))
         .extracting(Change::id)
         .containsExactly("shop/2", "shop/3");
   }
@@ -27,7 +27,7 @@ abstract class ReleasesContract {
     releases().add(anArtifact(7, "healthy"));
     releases().add(anArtifact(5, "healthy"));
 
-    assertThat(releases().newest(SHOP)).contains(anArtifact(7, "healthy"));
+    assertThat(releases().newest(SHOP, "shop")).contains(anArtifact(7, "healthy"));
   }
 
   @Test
@@ -35,7 +35,20 @@ abstract class ReleasesContract {
     releases().add(anArtifact(1, "healthy"));
     releases().add(anArtifact(1, "healthy"));
 
-    assertThat(releases().changes(SHOP, 0, 1)).hasSize(1);
+    assertThat(releases().changes(SHOP, "shop", 0, 1)).hasSize(1);
+  }
+
+  @Test
+  void eachRepositoryCountsForItself() {
+    Published other = Fixtures.from("storefront", anArtifact(2, "healthy"));
+    releases().add(anArtifact(900, "healthy"));
+    releases().add(anArtifact(2, "healthy"));
+    releases().add(other);
+
+    assertThat(releases().newest(SHOP, "storefront")).contains(other);
+    assertThat(releases().changes(SHOP, "storefront", 0, 900))
+        .extracting(Change::id)
+        .containsExactly("storefront/2");
   }
 
   @Test

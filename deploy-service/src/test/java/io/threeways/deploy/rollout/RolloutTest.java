@@ -79,6 +79,44 @@ class RolloutTest {
   }
 
   @Test
+  void nobodyElsesArtifactComesToAPlaceThatHasItsRepository() {
+    World world = World.running();
+
+    world.publish(Fixtures.from("thief", anArtifact(900, "healthy")));
+    world.publish(anArtifact(2, "healthy"));
+    world.settle();
+
+    assertThat(world.current().release().artifact().build()).isEqualTo("shop/2");
+    assertThat(world.rollouts.deployments("shop", "production", 10))
+        .filteredOn(deployment -> deployment.release().artifact().build().equals("thief/900"))
+        .singleElement()
+        .satisfies(
+            refused ->
+                assertThat(refused.rollout())
+                    .isInstanceOfSatisfying(
+                        Dropped.class,
+                        dropped ->
+                            assertThat(dropped.reason().words())
+                                .contains("is deployed from repository shop, not from thief")));
+  }
+
+  @Test
+  void aRepositoryThatAPlaceIsGivenToBringsAllOfItsChangesWhateverItsNumbers() {
+    World world = new World();
+    world.publish(anArtifact(900, "healthy"));
+    world.settleAfter(LIMITS.drain());
+    new GivePlace(world.places, world.store).give(Fixtures.SHOP, "storefront", "ada");
+
+    world.publish(Fixtures.from("storefront", anArtifact(3, "healthy")));
+    world.settle();
+
+    assertThat(world.current().release().artifact().build()).isEqualTo("storefront/3");
+    assertThat(world.current().carried().changes())
+        .extracting(Change::id)
+        .containsExactly("storefront/3");
+  }
+
+  @Test
   void oldServersServeUntilTheGatewaysHadTimeToTurnAway() {
     World world = World.onTrial();
     world.commands.promote(world.current().id(), "ada");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Published artifacts as documents, by place and number. */
+/** Published artifacts as documents, by place, repository and number. */
 @ApplicationScoped
 public class JdbcReleases implements Releases {
   private final Sql sql;
@@ -59,25 +59,31 @@ public class JdbcReleases implements Releases {
   }
 
   @Override
-  public Optional<Published> newest(Place place) {
+  public Optional<Published> newest(Place place, String repository) {
     return query(
-            "where application = ? and environment = ? order by number desc limit 1",
+            """
+            where application = ? and environment = ? and repository = ?
+            order by number desc limit 1
+            """,
             place.application(),
-            place.environment())
+            place.environment(),
+            repository)
         .stream()
         .findFirst();
   }
 
   @Override
-  public List<Change> changes(Place place, long after, long upTo) {
+  public List<Change> changes(Place place, String repository, long after, long upTo) {
     Map<String, Change> union = new LinkedHashMap<>();
     query(
             """
-            where application = ? and environment = ? and number > ? and number <= ?
+            where application = ? and environment = ? and repository = ?
+              and number > ? and number <= ?
             order by number
             """,
             place.application(),
             place.environment(),
+            repository,
             after,
             upTo)
         .forEach(published -> published.changes().forEach(c -> union.put(c.id(), c)));

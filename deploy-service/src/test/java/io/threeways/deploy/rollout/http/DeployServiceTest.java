@@ -176,6 +176,33 @@ class DeployServiceTest {
   }
 
   @Test
+  void anOperatorGivesAPlaceToAnotherRepository() {
+    conversation().publish(1, "healthy");
+    awaitState("Finished");
+    String place = "/api/deploy/applications/" + application + "/production";
+    RequestSpecification other = as("operator").contentType("application/json");
+
+    as("developer")
+        .contentType("application/json")
+        .body(Map.of("repository", "storefront"))
+        .put(place)
+        .then()
+        .statusCode(403);
+    other.body(Map.of()).put(place).then().statusCode(400);
+    other
+        .body(Map.of("repository", "storefront"))
+        .put(place)
+        .then()
+        .statusCode(200)
+        .body("repository", equalTo("storefront"));
+
+    conversation().publish(2, "healthy");
+    awaitState("Dropped");
+    assertThat(newest().getString("history[-1].reason"))
+        .contains("is deployed from repository storefront");
+  }
+
+  @Test
   void nobodyWithoutATokenIsAnswered() {
     given().get("/api/deploy/applications").then().statusCode(401);
   }
