@@ -53,21 +53,25 @@ final class Conditions {
   }
 
   private static boolean looselyEqual(List<Expression> arguments, Scope scope) {
-    return Values.looselyEqual(value(arguments, 0, scope), value(arguments, 1, scope));
+    return Values.looselyEqual(
+        value(arguments, 0, scope), value(arguments, 1, scope), scope.steps());
   }
 
   private static boolean strictlyEqual(List<Expression> arguments, Scope scope) {
-    return Values.strictlyEqual(value(arguments, 0, scope), value(arguments, 1, scope));
+    return Values.strictlyEqual(
+        value(arguments, 0, scope), value(arguments, 1, scope), scope.steps());
   }
 
   /** Two arguments, or three for "between". */
   private static boolean rising(List<Expression> arguments, Scope scope, boolean orEqual) {
     Object middle = value(arguments, 1, scope);
-    return Values.less(value(arguments, 0, scope), middle, orEqual)
-        && (arguments.size() < 3 || Values.less(middle, value(arguments, 2, scope), orEqual));
+    return Values.less(value(arguments, 0, scope), middle, orEqual, scope.steps())
+        && (arguments.size() < 3
+            || Values.less(middle, value(arguments, 2, scope), orEqual, scope.steps()));
   }
 
   private static boolean falling(List<Expression> arguments, Scope scope, boolean orEqual) {
-    return Values.less(value(arguments, 1, scope), value(arguments, 0, scope), orEqual);
+    return Values.less(
+        value(arguments, 1, scope), value(arguments, 0, scope), orEqual, scope.steps());
   }
 }

@@ -29,6 +29,7 @@ final class Fractional implements Expression {
     if (values.isEmpty()) {
       return null;
     }
+    scope.steps().whole(values.getFirst());
     boolean named = !(values.getFirst() instanceof List);
     byte[] hashed = hashed(values.getFirst(), scope.root());
     List<Bucket> buckets = buckets(named ? values.subList(1, values.size()) : values);

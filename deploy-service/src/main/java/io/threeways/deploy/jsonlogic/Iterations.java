@@ -81,9 +81,12 @@ final class Iterations {
     return switch (value(arguments, 1, scope)) {
       case List<?> items -> {
         scope.steps().take(items.size() / 16);
-        yield items.stream().anyMatch(item -> Values.strictlyEqual(item, sought));
+        yield items.stream().anyMatch(item -> Values.strictlyEqual(item, sought, scope.steps()));
       }
-      case String text -> sought instanceof String part && text.contains(part);
+      case String text when sought instanceof String part -> {
+        scope.steps().product(text, part);
+        yield text.contains(part);
+      }
       case null, default -> false;
     };
   }

@@ -17,6 +17,19 @@ public final class Rule {
    * @throws TooMuchWork when it takes more steps than {@link RuleLimits#steps}
    */
   public @Nullable Object apply(@Nullable Object data) {
-    return expression.in(new Scope(data, data, new Scope.Steps(steps)));
+    return apply(data, new Steps(steps));
+  }
+
+  /**
+   * @param all of what this rule is a part of; it takes no more of them than a rule may
+   * @throws TooMuchWork when that is not enough
+   */
+  public @Nullable Object apply(@Nullable Object data, Steps all) {
+    Steps own = new Steps(Math.min(steps, all.left()));
+    try {
+      return expression.in(new Scope(data, data, own));
+    } finally {
+      all.take(own.taken());
+    }
   }
 }

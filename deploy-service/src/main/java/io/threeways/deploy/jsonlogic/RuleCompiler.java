@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON to rules. */
 public final class RuleCompiler {
+  private static final int ARGUMENTS_PER_STEP = 8;
+
   private final RuleLimits limits;
   private final Operators operators;
 
@@ -54,7 +56,7 @@ public final class RuleCompiler {
     private Expression list(List<?> items, String pointer, int depth) throws InvalidRule {
       List<Expression> parts = arguments(items, pointer, depth);
       if (parts.stream().allMatch(Expression.Constant.class::isInstance)) {
-        Scope nowhere = new Scope(null, null, new Scope.Steps(0));
+        Scope nowhere = new Scope(null, null, new Steps(items.size()));
         return new Expression.Constant(Values.list(parts, nowhere));
       }
       return scope -> Values.list(parts, scope);
@@ -93,8 +95,9 @@ public final class RuleCompiler {
               ? arguments(items, inside, depth)
               : List.of(compiled(only.getValue(), inside, depth + 1));
       Expression operation = operator.of(arguments);
+      int cost = 1 + arguments.size() / ARGUMENTS_PER_STEP;
       return scope -> {
-        scope.steps().take(1);
+        scope.steps().take(cost);
         return operation.in(scope);
       };
     }

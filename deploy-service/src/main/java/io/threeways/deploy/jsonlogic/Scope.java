@@ -12,20 +12,4 @@ record Scope(@Nullable Object root, @Nullable Object data, Steps steps) {
   Scope of(@Nullable Object element) {
     return new Scope(root, element, steps);
   }
-
-  /** Counts the work of one evaluation: nested iterations multiply it, whatever a rule's size. */
-  static final class Steps {
-    private int left;
-
-    Steps(int most) {
-      this.left = most;
-    }
-
-    void take(int steps) {
-      left -= steps;
-      if (left < 0) {
-        throw new TooMuchWork();
-      }
-    }
-  }
 }

@@ -22,8 +22,8 @@ final class Texts {
   private static String concatenated(List<Expression> arguments, Scope scope) {
     StringBuilder all = new StringBuilder();
     for (Expression argument : arguments) {
-      String text = Values.text(argument.in(scope));
-      scope.steps().take(text.length() / 1024);
+      String text = Values.text(argument.in(scope), scope.steps());
+      scope.steps().whole(text);
       all.append(text);
     }
     return all.toString();
@@ -31,7 +31,7 @@ final class Texts {
 
   /** From an index, which may count from the end; a length that is negative leaves so many out. */
   private static String part(List<Expression> arguments, Scope scope) {
-    String text = Values.text(value(arguments, 0, scope));
+    String text = Values.text(value(arguments, 0, scope), scope.steps());
     int from = bounded((int) Values.number(value(arguments, 1, scope)), text.length());
     if (arguments.size() < 3) {
       return text.substring(from);
@@ -50,8 +50,14 @@ final class Texts {
     return arguments.size() == 2
             && arguments.get(0).in(scope) instanceof String text
             && arguments.get(1).in(scope) instanceof String part
-        ? test.test(text, part)
+        ? tested(test, text, part, scope)
         : null;
+  }
+
+  private static boolean tested(
+      BiPredicate<String, String> test, String text, String part, Scope scope) {
+    scope.steps().whole(part);
+    return test.test(text, part);
   }
 
   private static @Nullable Object version(List<Expression> arguments, Scope scope) {

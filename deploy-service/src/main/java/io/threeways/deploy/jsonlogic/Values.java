@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   private static final double EXACT = 1L << 53;
 
+  /** Characters of a text that is read as a number. A double has 17 digits. */
+  private static final int LONGEST_NUMBER = 1_024;
+
+  /** Lists around a number that are looked through. */
+  private static final int DEEPEST_NUMBER = 100;
+
   private Values() {}
 
   static List<@Nullable Object> list(List<Expression> parts, Scope scope) {
+    scope.steps().take(parts.size());
     List<@Nullable Object> values = new ArrayList<>(parts.size());
     for (Expression part : parts) {
       values.add(part.in(scope));
@@ -35,27 +42,33 @@ final class Values {
     };
   }
 
-  static boolean strictlyEqual(@Nullable Object left, @Nullable Object right) {
-    return left instanceof Number a && right instanceof Number b
-        ? compared(a, b) == 0
-        : Objects.equals(left, right);
+  static boolean strictlyEqual(@Nullable Object left, @Nullable Object right, Steps steps) {
+    if (left instanceof Number a && right instanceof Number b) {
+      return compared(a, b) == 0;
+    }
+    if (left instanceof String a && right instanceof String b && a.length() != b.length()) {
+      return false;
+    }
+    steps.whole(left);
+    return Objects.equals(left, right);
   }
 
-  static boolean looselyEqual(@Nullable Object left, @Nullable Object right) {
+  static boolean looselyEqual(@Nullable Object left, @Nullable Object right, Steps steps) {
     if (left == null || right == null) {
       return left == right;
     }
     boolean same =
         left.getClass() == right.getClass() || left instanceof Number && right instanceof Number;
     if (same || left instanceof Map || right instanceof Map) {
-      return strictlyEqual(left, right);
+      return strictlyEqual(left, right, steps);
     }
     return number(left) == number(right);
   }
 
   /** Of numbers; texts that are both texts are compared as texts. Nothing equals NaN. */
-  static boolean less(@Nullable Object left, @Nullable Object right, boolean orEqual) {
+  static boolean less(@Nullable Object left, @Nullable Object right, boolean orEqual, Steps steps) {
     if (left instanceof String a && right instanceof String b) {
+      steps.whole(a);
       return orEqual ? a.compareTo(b) <= 0 : a.compareTo(b) < 0;
     }
     if (left instanceof Number a && right instanceof Number b) {
@@ -73,13 +86,18 @@ final class Values {
   }
 
   static double number(@Nullable Object value) {
-    return switch (value) {
+    Object inner = value;
+    for (int depth = 0;
+        depth < DEEPEST_NUMBER && inner instanceof List<?> items && items.size() == 1;
+        depth++) {
+      inner = items.getFirst();
+    }
+    return switch (inner) {
       case null -> 0;
       case Boolean truth -> truth ? 1 : 0;
       case Number number -> number.doubleValue();
       case String text -> parsed(text);
       case List<?> items when items.isEmpty() -> 0;
-      case List<?> items when items.size() == 1 -> number(items.getFirst());
       default -> Double.NaN;
     };
   }
@@ -88,8 +106,12 @@ final class Values {
     if (text.isBlank()) {
       return 0;
     }
+    String digits = text.strip();
+    if (digits.length() > LONGEST_NUMBER) {
+      return Double.NaN;
+    }
     try {
-      return new BigDecimal(text.strip()).doubleValue();
+      return new BigDecimal(digits).doubleValue();
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
@@ -107,6 +129,12 @@ final class Values {
   }
 
   /** As JavaScript writes it: whole numbers without a fraction. */
+  static String text(@Nullable Object value, Steps steps) {
+    steps.whole(value);
+    return text(value);
+  }
+
+  /** Of what is known to be small. */
   static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "";

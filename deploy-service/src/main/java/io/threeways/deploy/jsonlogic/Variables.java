@@ -35,7 +35,7 @@ final class Variables {
   }
 
   private static @Nullable Object found(@Nullable Object path, Scope scope) {
-    String text = Values.text(path);
+    String text = Values.text(path, scope.steps());
     return text.isEmpty() ? scope.data() : found(scope.data(), text.split("\\.", -1));
   }
 
@@ -73,6 +73,7 @@ final class Variables {
   }
 
   private static List<@Nullable Object> missing(List<?> names, Scope scope) {
+    scope.steps().take(names.size());
     List<@Nullable Object> missing = new ArrayList<>();
     for (Object name : names) {
       Object found = found(name, scope);

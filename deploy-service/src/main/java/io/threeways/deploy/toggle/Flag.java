@@ -3,9 +3,8 @@ package io.threeways.deploy.toggle;
 import io.threeways.deploy.jsonlogic.InvalidRule;
 import io.threeways.deploy.jsonlogic.Rule;
 import io.threeways.deploy.jsonlogic.RuleCompiler;
+import io.threeways.deploy.jsonlogic.Steps;
 import io.threeways.deploy.jsonlogic.TooMuchWork;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +41,9 @@ public final class Flag {
   }
 
   /**
-   * @param context {@code targetingKey} and whatever else is known of who asks
+   * @param steps that it may take, of those that a rule may take at all
    */
-  public Evaluation evaluate(Map<String, @Nullable Object> context, Instant now) {
+  Evaluation evaluate(Asking asking, Steps steps) {
     if (!enabled) {
       return new Evaluation.CodeDefault(key, "DISABLED", metadata);
     }
@@ -55,17 +54,10 @@ public final class Flag {
       return byDefault("STATIC");
     }
     try {
-      return targeted(targeting.apply(enriched(context, now)));
+      return targeted(targeting.apply(asking.about(key), steps));
     } catch (TooMuchWork e) {
       return new Evaluation.Failed(key, "GENERAL", String.valueOf(e.getMessage()), metadata);
     }
-  }
-
-  private Map<String, @Nullable Object> enriched(
-      Map<String, @Nullable Object> context, Instant now) {
-    Map<String, @Nullable Object> enriched = new HashMap<>(context);
-    enriched.put("$flagd", Map.of("flagKey", key, "timestamp", now.getEpochSecond()));
-    return enriched;
   }
 
   private Evaluation targeted(@Nullable Object result) {

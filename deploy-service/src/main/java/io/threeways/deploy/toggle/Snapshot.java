@@ -1,6 +1,8 @@
 package io.threeways.deploy.toggle;
 
+import io.threeways.deploy.jsonlogic.Steps;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,12 +42,29 @@ public final class Snapshot {
     return one == null
         ? new Evaluation.Failed(
             key, "FLAG_NOT_FOUND", "there is no toggle '%s'".formatted(key), Map.of())
-        : one.flag.evaluate(context, now);
+        : one.flag.evaluate(new Asking(context, now), new Steps(Integer.MAX_VALUE));
   }
 
-  /** In the order of their keys. */
-  public List<Evaluation> evaluateAll(Map<String, @Nullable Object> context, Instant now) {
-    return live.values().stream().map(one -> one.flag.evaluate(context, now)).toList();
+  /**
+   * In the order of their keys. Each may take an equal part of the steps, and what those before it
+   * left of theirs: no toggle takes another one's answer.
+   *
+   * @param steps of all rules together
+   */
+  public List<Evaluation> evaluateAll(
+      Map<String, @Nullable Object> context, Instant now, int steps) {
+    Asking asking = new Asking(context, now);
+    List<Evaluation> evaluations = new ArrayList<>(live.size());
+    int part = steps / Math.max(1, live.size());
+    int left = steps;
+    int others = live.size();
+    for (Live one : live.values()) {
+      others--;
+      Steps own = new Steps(left - part * others);
+      evaluations.add(one.flag.evaluate(asking, own));
+      left -= own.taken();
+    }
+    return evaluations;
   }
 
   public List<Toggle> toggles() {

@@ -2,9 +2,11 @@ package io.threeways.deploy.jsonlogic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,60 @@ class RuleTest {
     Rule rule = COMPILER.compile(JSON.readValue(squared, Object.class));
 
     assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> rule.apply(Map.of("n", many)));
+  }
+
+  /** Each doubles what a list holds, or goes through it; none has many steps of its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"==": [$, $]}
+          {"===": [$, {"merge": [$]}]}
+          {"in": [$, [1, $]]}
+          {"cat": [$]}
+          {"substr": [$, 1]}
+          {"var": [$]}
+          {"missing": [$]}
+          {"fractional": [{"cat": $}, ["a", 1]]}
+          """)
+  void aValueThatHoldsItselfTwiceAgainAndAgainIsNotGoneThrough(String rule) throws Exception {
+    String doubled =
+        "{\"reduce\": [{\"var\": \"n\"}, [{\"var\": \"accumulator\"}, {\"var\": \"accumulator\"}],"
+            + " 1]}";
+    Rule compiled = COMPILER.compile(JSON.readValue(rule.replace("$", doubled), Object.class));
+    Map<String, Object> fifty = Map.of("n", IntStream.range(0, 50).boxed().toList());
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> compiled.apply(fifty)));
+  }
+
+  @Test
+  void aValueThatIsNestedAgainAndAgainIsNotGoneThroughEither() throws Exception {
+    RuleCompiler patient = new RuleCompiler(new RuleLimits(50, 5_000, 1_000_000), Generation.THREE);
+    Map<String, Object> many = Map.of("n", IntStream.range(0, 30_000).boxed().toList());
+    String nested = "{\"reduce\": [{\"var\": \"n\"}, [{\"var\": \"accumulator\"}], 1]}";
+
+    for (String rule : List.of("{\"cat\": [$]}", "{\"==\": [$, $]}")) {
+      Rule compiled = patient.compile(JSON.readValue(rule.replace("$", nested), Object.class));
+      assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> compiled.apply(many));
+    }
+    Rule sum = patient.compile(JSON.readValue("{\"+\": [" + nested + "]}", Object.class));
+    assertThat(sum.apply(many)).isNull();
+  }
+
+  @Test
+  void longTextsCostWhatTheyTake() throws Exception {
+    Map<String, Object> texts =
+        Map.of("long", "a".repeat(60_000), "part", "a".repeat(30_000) + "b");
+    Rule search =
+        COMPILER.compile(Map.of("in", List.of(Map.of("var", "part"), Map.of("var", "long"))));
+    Rule number = COMPILER.compile(Map.of("+", List.of("1".repeat(100_000))));
+
+    assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> search.apply(texts));
+    assertThat(number.apply(texts)).isNull();
   }
 
   @Test

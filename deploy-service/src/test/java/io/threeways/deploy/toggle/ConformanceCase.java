@@ -7,6 +7,7 @@ import io.threeways.deploy.jsonlogic.Generation;
 import io.threeways.deploy.jsonlogic.InvalidRule;
 import io.threeways.deploy.jsonlogic.RuleCompiler;
 import io.threeways.deploy.jsonlogic.RuleLimits;
+import io.threeways.deploy.jsonlogic.Steps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,7 +75,8 @@ record ConformanceCase(JsonNode json) {
       evaluation =
           StreamSupport.stream(set.keys().spliterator(), false).noneMatch(key::equals)
               ? new Evaluation.Failed(key, "FLAG_NOT_FOUND", "", Map.of())
-              : Flag.of(key, set.definition(key), compiler).evaluate(context(), now);
+              : Flag.of(key, set.definition(key), compiler)
+                  .evaluate(new Asking(context(), now), new Steps(Integer.MAX_VALUE));
     } catch (InvalidRule e) {
       throw new AssertionError(e);
     }

@@ -35,6 +35,14 @@ public interface ToggleSettings {
   @WithDefault("50000")
   int ruleSteps();
 
+  /**
+   * Of all rules of one answer together, which a thread gives that others wait for: some
+   * milliseconds. Usual rules take ten. Each toggle may take its part of them, whatever others
+   * take.
+   */
+  @WithDefault("200000")
+  int answerSteps();
+
   /** Of one file of definitions. */
   @WithDefault("1048576")
   int fileBytes();

@@ -36,11 +36,13 @@ public class OfrepResource {
   private static final int SERVER_ERROR = 500;
 
   private final LiveToggles live;
+  private final int answerSteps;
   private final OfrepJson json;
 
   @Inject
   public OfrepResource(LiveToggles live, ToggleSettings settings) {
     this.live = live;
+    this.answerSteps = settings.answerSteps();
     this.json = new OfrepJson(settings.contextBytes());
   }
 
@@ -72,7 +74,7 @@ public class OfrepResource {
       case OfrepJson.Context.Refused(int status, String code, String details) ->
           Response.status(status).entity(json.failure(null, code, details)).build();
       case OfrepJson.Context.Read(Map<String, @Nullable Object> context) ->
-          tagged(json.of(snapshot.get().evaluateAll(context, Instant.now())), known);
+          tagged(json.of(snapshot.get().evaluateAll(context, Instant.now(), answerSteps)), known);
     };
   }
 

@@ -21,6 +21,7 @@ class ToggleSettingsTest {
     assertThat(settings.ruleDepth()).isEqualTo(50);
     assertThat(settings.ruleValues()).isEqualTo(5_000);
     assertThat(settings.ruleSteps()).isEqualTo(50_000);
+    assertThat(settings.answerSteps()).isEqualTo(200_000);
     assertThat(settings.fileBytes()).isEqualTo(1_048_576);
     assertThat(settings.most()).isEqualTo(2_000);
     assertThat(settings.contextBytes()).isEqualTo(65_536);
@@ -54,6 +55,8 @@ class ToggleSettingsTest {
     assertThat(settings.most()).isEqualTo(5);
     assertThat(settings.contextBytes()).isEqualTo(6);
     assertThat(settings.mostListed()).isEqualTo(7);
+    assertThat(settings(Map.of("threeways.deploy.toggle.answer-steps", "8")).answerSteps())
+        .isEqualTo(8);
   }
 
   @Test
