@@ -54,6 +54,7 @@ class SettingsTest {
     assertThat(defaults.remembered()).isEqualTo(Duration.ofMillis(500));
     assertThat(defaults.answerWithin()).isEqualTo(Duration.ofMillis(250));
     assertThat(defaults.customers()).isEqualTo(20_000);
+    assertThat(defaults.longestName()).isEqualTo(1024);
 
     String prefix = "threeways.gateway.toggles.";
     ToggleSettings set =
@@ -65,10 +66,13 @@ class SettingsTest {
                 prefix + "answer-within",
                 "2s",
                 prefix + "customers",
-                "3"));
+                "3",
+                prefix + "longest-name",
+                "4"));
     assertThat(set.remembered()).isEqualTo(Duration.ofSeconds(1));
     assertThat(set.answerWithin()).isEqualTo(Duration.ofSeconds(2));
     assertThat(set.customers()).isEqualTo(3);
+    assertThat(set.longestName()).isEqualTo(4);
   }
 
   @Test

@@ -64,9 +64,12 @@ public final class Exchange {
     return this;
   }
 
-  /** Leaves a header of the request out. */
+  /** Leaves a header of the request out; many servers take {@code A_B} for {@code A-B}. */
   public Exchange without(CharSequence name) {
-    out.headers().remove(name);
+    out.headers().names().stream()
+        .filter(given -> given.replace('_', '-').equalsIgnoreCase(name.toString()))
+        .toList()
+        .forEach(out.headers()::remove);
     return this;
   }
 

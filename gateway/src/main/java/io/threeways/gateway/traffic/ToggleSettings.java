@@ -18,4 +18,11 @@ public interface ToggleSettings {
   /** Customers whose answers are remembered, about 200 bytes each. */
   @WithDefault("20000")
   int customers();
+
+  /**
+   * Characters of the cookie or header that names a customer. Names are shorter; who sends a longer
+   * one gets no toggles, instead of what it takes to ask with it and to keep it.
+   */
+  @WithDefault("1024")
+  int longestName();
 }

@@ -44,7 +44,8 @@ public class ApplicationListener implements RouteChanges {
                 new OfrepEvaluations(
                     vertx.createHttpClient(), services, tokens, toggles.answerWithin()),
                 toggles.remembered(),
-                toggles.customers()),
+                toggles.customers(),
+                toggles.longestName()),
             Clock.systemUTC());
   }
 

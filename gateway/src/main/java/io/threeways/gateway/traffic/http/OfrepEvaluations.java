@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -15,10 +16,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/** Asks deploy-service, as any client of OFREP would. */
+/**
+ * Asks deploy-service, as any client of OFREP would. A 4xx is about the context, save those that
+ * are about the gateway's own token.
+ */
 final class OfrepEvaluations implements RememberedToggles.Evaluations {
   private static final int OK = 200;
+  private static final Set<Integer> ABOUT_US = Set.of(401, 403);
 
   private final HttpClient client;
   private final ServiceRoutes services;
@@ -33,7 +39,7 @@ final class OfrepEvaluations implements RememberedToggles.Evaluations {
   }
 
   @Override
-  public Future<JsonArray> of(JsonObject context) {
+  public Future<Optional<JsonArray>> of(JsonObject context) {
     Optional<URI> deploy = services.target("deploy");
     if (deploy.isEmpty()) {
       return Future.failedFuture(new IOException("deploy-service has no address"));
@@ -51,16 +57,24 @@ final class OfrepEvaluations implements RememberedToggles.Evaluations {
         .compose(request -> answer(request, context));
   }
 
-  private static Future<JsonArray> answer(HttpClientRequest request, JsonObject context) {
+  private static Future<Optional<JsonArray>> answer(HttpClientRequest request, JsonObject context) {
     return request
         .send(new JsonObject().put("context", context).toBuffer())
-        .compose(
-            response ->
-                response.statusCode() == OK
-                    ? response.body()
-                    : Future.failedFuture(
-                        new IOException("OFREP answered with " + response.statusCode())))
-        .map(OfrepEvaluations::flags);
+        .compose(OfrepEvaluations::told);
+  }
+
+  private static Future<Optional<JsonArray>> told(HttpClientResponse response) {
+    int status = response.statusCode();
+    if (status == OK) {
+      return response.body().map(body -> Optional.of(flags(body)));
+    }
+    return isAboutTheContext(status)
+        ? Future.succeededFuture(Optional.empty())
+        : Future.failedFuture(new IOException("OFREP answered with " + status));
+  }
+
+  static boolean isAboutTheContext(int status) {
+    return status >= 400 && status < 500 && !ABOUT_US.contains(status);
   }
 
   private static JsonArray flags(Buffer body) {

@@ -8,16 +8,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a customer's toggles once for a short while. An application that has none is asked about
  * once for all of its customers. While nobody answers, customers keep what they were told last, or
- * the application its own defaults: toggles never stand between a customer and an application.
+ * the application its own defaults: toggles never stand between a customer and an application. Who
+ * cannot be asked about has no toggles, and takes nobody else's.
  */
 final class RememberedToggles implements Toggles {
   private final Evaluations evaluations;
   private final long rememberedMillis;
+  private final int longestName;
   private final Map<Whom, Told> told;
   private final Map<String, Long> without = new HashMap<>();
   private long awayUntil = Long.MIN_VALUE;
@@ -26,16 +29,19 @@ final class RememberedToggles implements Toggles {
   @FunctionalInterface
   interface Evaluations {
     /**
-     * @return the member {@code flags} of the answer
+     * @return the member {@code flags} of the answer; empty when this context is refused. It fails
+     *     when nobody could have been answered
      */
-    Future<JsonArray> of(JsonObject context);
+    Future<Optional<JsonArray>> of(JsonObject context);
   }
 
   /**
    * @param customers whose answers are kept; who came first is forgotten first
+   * @param longestName characters of a customer who is asked about
    */
-  RememberedToggles(Evaluations evaluations, Duration remembered, int customers) {
+  RememberedToggles(Evaluations evaluations, Duration remembered, int customers, int longestName) {
     this.evaluations = evaluations;
+    this.longestName = longestName;
     this.rememberedMillis = remembered.toMillis();
     this.told =
         new LinkedHashMap<>() {
@@ -50,6 +56,9 @@ final class RememberedToggles implements Toggles {
 
   @Override
   public Future<String> of(ApplicationRoute route, @Nullable String customer, long nowMillis) {
+    if (customer != null && customer.length() > longestName) {
+      return Future.succeededFuture("");
+    }
     String application = route.application();
     if (without.getOrDefault(application, Long.MIN_VALUE) > nowMillis) {
       return Future.succeededFuture("");
@@ -74,7 +83,7 @@ final class RememberedToggles implements Toggles {
       ApplicationRoute route, @Nullable String customer, String last, long nowMillis) {
     return evaluations
         .of(context(route, customer))
-        .map(flags -> heard(route.application(), flags, nowMillis))
+        .map(told -> told.map(flags -> heard(route.application(), flags, nowMillis)).orElse(""))
         .otherwise(
             away -> {
               awayUntil = nowMillis + rememberedMillis;

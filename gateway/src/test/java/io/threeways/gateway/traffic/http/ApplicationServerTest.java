@@ -132,11 +132,14 @@ class ApplicationServerTest {
         switched.raw(
             "GET / HTTP/1.1\r\nHost: %s\r\nCookie: customer=%s\r\n"
                     .formatted(RunningServer.SHOP, customer)
-                + "Threeways-Toggles: everything=?1\r\nConnection: close\r\n\r\n");
+                + "Threeways-Toggles: everything=?1\r\nTHREEWAYS_TOGGLES: everything=?1\r\n"
+                + "Threeways-toggles: more=?1\r\nConnection: close\r\n\r\n");
       }
 
       assertThat(server.heads.get(0)).containsIgnoringCase("threeways-toggles: gift-wrapping=?1\r");
+      assertThat(server.heads.get(0)).doesNotContain("everything", "more");
       assertThat(server.heads.get(1)).doesNotContainIgnoringCase("threeways-toggles");
+      assertThat(server.heads.get(1)).doesNotContain("everything");
     }
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RememberedTogglesTest {
@@ -17,8 +18,8 @@ class RememberedTogglesTest {
       Routes.ofAShop().stickyByCookie("customer").withoutCandidate(1);
 
   private final List<JsonObject> asked = new ArrayList<>();
-  private Future<JsonArray> answer =
-      Future.succeededFuture(
+  private Future<Optional<JsonArray>> answer =
+      told(
           new JsonArray()
               .add(flag("shop.gift", true))
               .add(flag("shop.rows", 20))
@@ -34,7 +35,8 @@ class RememberedTogglesTest {
             return answer;
           },
           Duration.ofMillis(500),
-          2);
+          2,
+          20);
 
   @Test
   void theApplicationsOwnTogglesAreOneStructuredField() {
@@ -57,7 +59,7 @@ class RememberedTogglesTest {
 
   @Test
   void anApplicationWithoutTogglesIsAskedAboutOnceForAllCustomers() {
-    answer = Future.succeededFuture(new JsonArray().add(flag("shoplifter.gift", true)));
+    answer = told(new JsonArray().add(flag("shoplifter.gift", true)));
 
     assertThat(told("ada", 0)).isEmpty();
     assertThat(told("bob", 499)).isEmpty();
@@ -81,6 +83,25 @@ class RememberedTogglesTest {
   }
 
   @Test
+  void whoCannotBeAskedAboutHasNoTogglesAndTakesNobodyElses() {
+    answer = Future.succeededFuture(Optional.empty());
+    assertThat(told("mallory", 0)).isEmpty();
+    assertThat(told("mallory", 499)).isEmpty();
+    assertThat(asked).hasSize(1);
+
+    answer = told(new JsonArray().add(flag("shop.gift", true)));
+    assertThat(told("ada", 1)).isEqualTo("gift=?1");
+  }
+
+  @Test
+  void nobodyIsAskedAboutWithANameThatIsTooLong() {
+    assertThat(told("m".repeat(21), 0)).isEmpty();
+    assertThat(asked).isEmpty();
+
+    assertThat(told("a".repeat(20), 0)).contains("gift=?1");
+  }
+
+  @Test
   void whoCameFirstIsForgottenFirst() {
     told("ada", 0);
     told("bob", 1);
@@ -101,6 +122,10 @@ class RememberedTogglesTest {
 
   private String told(String customer, long millis) {
     return toggles.of(SHOP, customer, millis).result();
+  }
+
+  private static Future<Optional<JsonArray>> told(JsonArray flags) {
+    return Future.succeededFuture(Optional.of(flags));
   }
 
   private static JsonObject flag(String key, Object value) {
