@@ -81,7 +81,10 @@ public class PublishArtifact implements Products {
             product.size(),
             at);
     announcements.published(
-        build, artifact, artifacts.carriedBy(build), deploy == null ? null : plan(artifact, deploy));
+        build,
+        artifact,
+        artifacts.carriedBy(build),
+        deploy == null ? null : plan(artifact, deploy));
     artifacts.add(artifact);
     provenances.add(artifact, attestations.of(build, artifact, tree(artifact)));
   }

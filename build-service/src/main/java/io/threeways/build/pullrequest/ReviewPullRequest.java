@@ -62,11 +62,7 @@ public class ReviewPullRequest {
   }
 
   private Answer review(
-      PullRequest.Alive alive,
-      Review.Verdict verdict,
-      CommitSha commit,
-      String text,
-      String by)
+      PullRequest.Alive alive, Review.Verdict verdict, CommitSha commit, String text, String by)
       throws IOException {
     Proposal proposal = alive.proposal();
     Authors authors = Authors.of(proposal, readPullRequest.read(proposal).commits());

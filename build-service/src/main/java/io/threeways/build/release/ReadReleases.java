@@ -30,8 +30,7 @@ public class ReadReleases {
   private final Repositories repositories;
   private final ReleaseLimits limits;
 
-  ReadReleases(
-      Trees trees, Histories histories, Repositories repositories, ReleaseLimits limits) {
+  ReadReleases(Trees trees, Histories histories, Repositories repositories, ReleaseLimits limits) {
     this.trees = trees;
     this.histories = histories;
     this.repositories = repositories;

@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /**
  * Where main's pipeline file says {@code release: branch}, a release branch is cut from a green
- * commit of main, goes forward by cherry-picks of work that main has, or where main takes pushes any
- * other branch, and is not deleted before all of it has returned to main.
+ * commit of main, goes forward by cherry-picks of work that main has, or where main takes pushes
+ * any other branch, and is not deleted before all of it has returned to main.
  */
 @ApplicationScoped
 class ReleaseRule implements MoveRule {

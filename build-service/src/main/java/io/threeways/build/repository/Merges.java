@@ -21,8 +21,8 @@ public interface Merges {
       throws IOException;
 
   /**
-   * Paths that the merge would change on {@code onto}, whatever the two histories say of who changed
-   * them; empty where texts conflict.
+   * Paths that the merge would change on {@code onto}, whatever the two histories say of who
+   * changed them; empty where texts conflict.
    *
    * @param most how many paths at most
    */

@@ -67,7 +67,10 @@ class EventsOfAMergeTest {
     shop.pushed("price");
     String pull = shop.name() + "/2";
     post("ada", "", Map.of("repository", shop.name(), "branch", "price"));
-    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve", "commit", shop.git().git("rev-parse", "HEAD").strip()));
+    post(
+        "bob",
+        "/" + pull + "/reviews",
+        Map.of("verdict", "approve", "commit", shop.git().git("rev-parse", "HEAD").strip()));
     post("ada", "/" + pull + "/merge", Map.of());
 
     said.hearUntil(() -> isWhole(pull));

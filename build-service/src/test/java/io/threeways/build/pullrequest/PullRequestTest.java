@@ -137,11 +137,7 @@ class PullRequestTest {
     assertThat(problem(ADA, "/reviews", approval(), 403)).endsWith("/not-a-peer");
     assertThat(problem(BOB, "/reviews", approval(), 403)).endsWith("/not-a-peer");
     JsonPath reviewed =
-        post(
-            TestTokens.asUser("cy", "developer", "viewer"),
-            "/reviews",
-            approval(),
-            200);
+        post(TestTokens.asUser("cy", "developer", "viewer"), "/reviews", approval(), 200);
     assertThat(reviewed.getList("discussion.authors")).contains("ada", "Bob");
     assertThat(reviewed.getBoolean("discussion.pair")).isTrue();
     assertThat(reviewed.getList("discussion.missing")).isEmpty();
@@ -179,16 +175,10 @@ class PullRequestTest {
     shop.pushed("price");
     open("price");
 
-    assertThat(
-            post(BOB, "/reviews", approval(), 200)
-                .getList("discussion.missing", String.class))
+    assertThat(post(BOB, "/reviews", approval(), 200).getList("discussion.missing", String.class))
         .containsExactly("no owner of Money.java approves: @olga");
     assertThat(
-            post(
-                    TestTokens.asUser("olga", "developer", "viewer"),
-                    "/reviews",
-                    approval(),
-                    200)
+            post(TestTokens.asUser("olga", "developer", "viewer"), "/reviews", approval(), 200)
                 .getList("discussion.missing"))
         .isEmpty();
     awaitBot("CODEOWNERS:2: a pattern has no ranges '[ ]'");
@@ -199,8 +189,7 @@ class PullRequestTest {
     open("price");
     assertThat(post(BOB, "/close", Map.of("reason", "Not now."), 200).getString("closed.reason"))
         .isEqualTo("Not now.");
-    assertThat(problem(BOB, "/reviews", approval(), 409))
-        .endsWith("/pull-request-ended");
+    assertThat(problem(BOB, "/reviews", approval(), 409)).endsWith("/pull-request-ended");
     assertThat(open("price").getString("id")).isEqualTo(shop.name() + "/2");
 
     shop.git().git("push", "origin", "--delete", "price");

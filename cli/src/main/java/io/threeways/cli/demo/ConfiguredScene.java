@@ -101,13 +101,12 @@ final class ConfiguredScene implements Scene {
    */
   private String reviewedAndMerged() throws InterruptedException {
     JsonNode proposed =
-        story
-            .api()
-            .post("/api/build/pulls", Map.of("repository", repository, "branch", BRANCH));
+        story.api().post("/api/build/pulls", Map.of("repository", repository, "branch", BRANCH));
     String pull = proposed.path("id").asText();
     String commit = proposed.path("commit").asText();
     Api peer = story.api().as(story.tokenOf(REVIEWER));
-    peer.post("/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve", "commit", commit));
+    peer.post(
+        "/api/build/pulls/" + pull + "/reviews", Map.of("verdict", "approve", "commit", commit));
     story.api().post("/api/build/pulls/" + pull + "/merge", Map.of());
     return story
         .patience()

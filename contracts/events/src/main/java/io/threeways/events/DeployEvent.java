@@ -167,7 +167,8 @@ public sealed interface DeployEvent extends Event
    * The candidate never got traffic.
    *
    * @param phase {@code start}, {@code health}, {@code warm-up}: where the candidate failed itself;
-   *     {@code host}, {@code environment}, {@code abort}, …: where something else kept it from serving
+   *     {@code host}, {@code environment}, {@code abort}, …: where something else kept it from
+   *     serving
    * @param reason one sentence for a person, with the last lines of output where there are any
    */
   @Topic("deploy-failed")

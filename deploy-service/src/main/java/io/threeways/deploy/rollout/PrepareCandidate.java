@@ -84,7 +84,9 @@ class PrepareCandidate {
       case CheckServers.Well(List<Server> servers) ->
           Optional.of(Next.to(state.healthy(servers), "every server answers " + path));
       case CheckServers.Ill ill ->
-          clock.instant().isAfter(state.until()) ? late(deployment, state, ill, seen) : Optional.empty();
+          clock.instant().isAfter(state.until())
+              ? late(deployment, state, ill, seen)
+              : Optional.empty();
     };
   }
 

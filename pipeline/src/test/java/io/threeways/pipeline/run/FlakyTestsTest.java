@@ -181,6 +181,7 @@ class FlakyTestsTest {
         retries,
         Network.NONE,
         Environment.BUILD,
+        null,
         null);
   }
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * <p>Afterwards the installation's own log is read: of all pushes none may have committed its move
  * of main after the cord's row and before its release, and each that was taken must be there.
  *
- * <p>Arguments: {@code pushes} (at least so many are taken or refused), {@code andon-rounds}, {@code pushers}.
+ * <p>Arguments: {@code pushes} (at least so many are taken or refused), {@code andon-rounds},
+ * {@code pushers}.
  */
 public final class AndonRefusal implements Benchmark {
   private static final double P99_MILLIS = 250;

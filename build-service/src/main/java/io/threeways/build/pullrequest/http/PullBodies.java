@@ -77,8 +77,8 @@ final class PullBodies {
 
   /**
    * @param verdict {@code approve}, {@code request_changes} or {@code comment}
-   * @param commit that was looked at, of the newest its first digits suffice; who approves names it,
-   *     else null is the newest
+   * @param commit that was looked at, of the newest its first digits suffice; who approves names
+   *     it, else null is the newest
    */
   public record NewReview(
       @Nullable String verdict, @Nullable String commit, @Nullable String text) {
@@ -100,8 +100,7 @@ final class PullBodies {
                 "an approval is of a commit: say in 'commit' which one you looked at")
             .exception();
       }
-      if (commit == null
-          || commit.length() >= FEWEST_DIGITS && newest.text().startsWith(commit)) {
+      if (commit == null || commit.length() >= FEWEST_DIGITS && newest.text().startsWith(commit)) {
         return newest;
       }
       return Value.parsed(WORD, () -> earlier(commit, newest));

@@ -97,8 +97,8 @@ public class WebhookResource {
   }
 
   /**
-   * Nothing of the body is read before it is known who wrote it; where there is no such mirror, that
-   * takes as long to find out.
+   * Nothing of the body is read before it is known who wrote it; where there is no such mirror,
+   * that takes as long to find out.
    */
   private RepositoryName signed(String name, byte[] body, @Nullable String signature) {
     Optional<RepositoryName> repository = repository(name);

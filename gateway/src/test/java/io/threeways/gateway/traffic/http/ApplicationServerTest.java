@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,9 @@ class ApplicationServerTest {
     Toggles late =
         (route, customer, now) -> {
           Promise<String> toggles = Promise.promise();
-          Vertx.currentContext().owner().setTimer(200, any -> toggles.complete("gifts=?1"));
+          Objects.requireNonNull(Vertx.currentContext())
+              .owner()
+              .setTimer(200, any -> toggles.complete("gifts=?1"));
           return toggles.future();
         };
     try (ScriptedUpstream server = new ScriptedUpstream(ScriptedUpstream.ok());
