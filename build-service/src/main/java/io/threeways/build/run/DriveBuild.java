@@ -70,7 +70,7 @@ public class DriveBuild {
     try (BuildLog log = logs.append(build.id())) {
       try {
         Pipeline pipeline = pipeline(build);
-        RunOutcome outcome = run(build, drive, assignment, pipeline, log, stop);
+        RunOutcome outcome = run(build, drive, pipeline, log, stop);
         settle(build, drive, assignment, pipeline, outcome, log);
       } catch (InfrastructureFailure e) {
         errs(build, drive, null, String.valueOf(e.getMessage()), log);
@@ -97,12 +97,7 @@ public class DriveBuild {
   }
 
   private RunOutcome run(
-      Build.Running build,
-      Drive drive,
-      Assignment assignment,
-      Pipeline pipeline,
-      BuildLog log,
-      Stop stop)
+      Build.Running build, Drive drive, Pipeline pipeline, BuildLog log, Stop stop)
       throws InfrastructureFailure, InterruptedException {
     List<StageRecord> known =
         builds.stages(build.id()).stream()

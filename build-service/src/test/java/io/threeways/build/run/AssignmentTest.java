@@ -49,6 +49,7 @@ class AssignmentTest {
         2,
         Network.NONE,
         Environment.BUILD,
+        null,
         null);
   }
 }

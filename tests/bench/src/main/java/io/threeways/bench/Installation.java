@@ -71,9 +71,10 @@ record Installation(JsonNode status, String token) {
    */
   static void crash(String service) throws IOException, InterruptedException {
     long killed = process(Launcher.run("status", "--json").document(), service);
-    ProcessHandle.of(killed)
-        .filter(ProcessHandle::destroyForcibly)
-        .orElseThrow(() -> new IOException("there is no process " + killed));
+    var _ =
+        ProcessHandle.of(killed)
+            .filter(ProcessHandle::destroyForcibly)
+            .orElseThrow(() -> new IOException("there is no process " + killed));
     RESTART.until(
         "installation that is ready again",
         () -> {

@@ -41,13 +41,24 @@ final class Sightings {
   private Sightings() {}
 
   /**
+   * Why a server will not run.
+   *
+   * @param exited whether its own process ended, and the cluster did not keep it from running
+   */
+  record Failure(String how, boolean exited) {
+    Sighting.Gone at(long revision) {
+      return new Sighting.Gone(revision, how, exited);
+    }
+  }
+
+  /**
    * @param endpoint where those that run answer
    */
   static Map<Integer, Sighting> of(Deployment deployment, List<Pod> pods, URI endpoint) {
     long revision = revision(deployment);
     boolean settled = isSettled(deployment);
     int running = settled ? available(deployment) : 0;
-    List<String> failures = settled ? failures(deployment, pods) : List.of();
+    List<Failure> failures = settled ? failures(deployment, pods) : List.of();
     Map<Integer, Sighting> all = new HashMap<>();
     int beyond = -running;
     for (int index : Roster.of(deployment).indexes()) {
@@ -56,7 +67,7 @@ final class Sightings {
           beyond < 0
               ? new Sighting.Running(revision, endpoint)
               : beyond < failures.size()
-                  ? new Sighting.Gone(revision, failures.get(beyond))
+                  ? failures.get(beyond).at(revision)
                   : new Sighting.Starting(revision));
       beyond++;
     }
@@ -84,13 +95,13 @@ final class Sightings {
   }
 
   /** Why servers will not run: of each pod, or why there are none. */
-  private static List<String> failures(Deployment deployment, List<Pod> pods) {
-    Stream<String> ofPods = pods.stream().flatMap(pod -> failure(pod).stream());
-    Stream<String> ofAll =
+  private static List<Failure> failures(Deployment deployment, List<Pod> pods) {
+    Stream<Failure> ofPods = pods.stream().flatMap(pod -> failure(pod).stream());
+    Stream<Failure> ofAll =
         Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getConditions).stream()
             .flatMap(List::stream)
             .filter(Sightings::saysThatPodsCannotBeMade)
-            .map(condition -> "cannot be made: " + condition.getMessage());
+            .map(condition -> new Failure("cannot be made: " + condition.getMessage(), false));
     return Stream.concat(ofPods, ofAll).toList();
   }
 
@@ -99,7 +110,7 @@ final class Sightings {
   }
 
   /** Why a pod will not serve, for example {@code CrashLoopBackOff after code 1}; empty else. */
-  static Optional<String> failure(Pod pod) {
+  static Optional<Failure> failure(Pod pod) {
     if (pod.getStatus() == null || pod.getMetadata().getDeletionTimestamp() != null) {
       return Optional.empty();
     }
@@ -111,19 +122,21 @@ final class Sightings {
     return all.flatMap(status -> failure(status).stream()).findFirst();
   }
 
-  private static Optional<String> failure(ContainerStatus status) {
+  private static Optional<Failure> failure(ContainerStatus status) {
     ContainerState state = status.getState();
     if (state == null) {
       return Optional.empty();
     }
+    boolean isServer = status.getName().equals(Workload.SERVER);
     if (state.getWaiting() != null) {
+      ContainerStateTerminated end = ended(status.getLastState());
       return HOPELESS.contains(state.getWaiting().getReason())
-          ? Optional.of(waiting(state.getWaiting(), ended(status.getLastState())))
+          ? Optional.of(new Failure(waiting(state.getWaiting(), end), isServer && end != null))
           : Optional.empty();
     }
     return Optional.ofNullable(state.getTerminated())
-        .filter(end -> status.getName().equals(Workload.SERVER) || end.getExitCode() != 0)
-        .map(end -> "exited with code " + end.getExitCode());
+        .filter(end -> isServer || end.getExitCode() != 0)
+        .map(end -> new Failure("exited with code " + end.getExitCode(), isServer));
   }
 
   private static String waiting(

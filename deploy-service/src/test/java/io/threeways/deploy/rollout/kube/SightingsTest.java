@@ -51,7 +51,7 @@ class SightingsTest {
   void whatCrashesAgainAndAgainIsGoneWithItsCode() {
     assertThat(seen(aDeployment(2), aPod("server", CRASHING)))
         .containsEntry(1, new Running(41, SERVICE))
-        .containsEntry(4, new Gone(41, "CrashLoopBackOff after code 3"));
+        .containsEntry(4, new Gone(41, "CrashLoopBackOff after code 3", true));
   }
 
   @Test
@@ -60,7 +60,7 @@ class SightingsTest {
         new ContainerStateBuilder().withNewTerminated().withExitCode(0).endTerminated().build();
 
     assertThat(seen(aDeployment(2), aPod("server", ended)))
-        .containsEntry(4, new Gone(41, "exited with code 0"));
+        .containsEntry(4, new Gone(41, "exited with code 0", true));
     assertThat(seen(aDeployment(2), aPod("files", ended))).containsEntry(4, new Starting(41));
   }
 
@@ -77,7 +77,8 @@ class SightingsTest {
             .endStatus()
             .build();
 
-    assertThat(seen(refused)).containsEntry(0, new Gone(41, "cannot be made: exceeded quota"));
+    assertThat(seen(refused))
+        .containsEntry(0, new Gone(41, "cannot be made: exceeded quota", false));
   }
 
   @Test
