@@ -60,11 +60,19 @@ final class FlakyApplication implements AutoCloseable {
    * @return the deployment, once it is over
    */
   JsonNode push(String share) throws IOException, InterruptedException {
+    return over(begin(share).path("id").asText());
+  }
+
+  /**
+   * The same, to look on.
+   *
+   * @return the deployment, once there is one
+   */
+  JsonNode begin(String share) throws IOException, InterruptedException {
     Files.writeString(git.folder().resolve("share"), share);
     git.push("Fail " + share + " of all requests");
     String commit = git.head();
-    return over(
-        PATIENCE.await("deployment of " + commit, () -> deploymentOf(commit)).path("id").asText());
+    return PATIENCE.await("deployment of " + commit, () -> deploymentOf(commit));
   }
 
   /**

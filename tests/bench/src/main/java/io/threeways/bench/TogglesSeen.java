@@ -2,6 +2,7 @@ package io.threeways.bench;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,22 @@ final class TogglesSeen {
     try (ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
       double _ = change(true, looks);
       while (millis.size() < changes) {
-        LockSupport.parkNanos(Duration.ofMillis(random.nextLong(LONGEST_PAUSE_MILLIS)).toNanos());
+        lookOn(Duration.ofMillis(random.nextLong(LONGEST_PAUSE_MILLIS)));
         millis.add(change(millis.size() % 2 == 1, looks));
       }
     }
     return new Sample(millis);
+  }
+
+  /** Everybody goes on asking: what they were told before a change is as fresh as can be. */
+  private void lookOn(Duration time) throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(time);
+    while (Instant.now().isBefore(end)) {
+      for (View view : views) {
+        boolean _ = view.isOn();
+      }
+      LockSupport.parkNanos(PATIENCE.between().toNanos());
+    }
   }
 
   private double change(boolean on, ExecutorService looks)
