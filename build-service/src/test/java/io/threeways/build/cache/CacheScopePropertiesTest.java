@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -125,7 +126,7 @@ class CacheScopePropertiesTest {
           CacheScope.readableBy(of).stream()
               .flatMap(scope -> entries.find(SHOP, scope, key).stream())
               .findFirst();
-      given.ifPresent(entry -> check(of, writers.get(entry.digest())));
+      given.ifPresent(entry -> check(of, Objects.requireNonNull(writers.get(entry.digest()))));
       if (of.isMerge()) {
         merges.add(of.id());
       }

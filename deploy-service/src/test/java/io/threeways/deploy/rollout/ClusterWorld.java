@@ -93,7 +93,8 @@ final class ClusterWorld {
     InMemoryServers agent = new InMemoryServers(new PaperHost());
     service =
         new Composition(
-            new Composition.Storage(rollouts, new InMemoryReleases(), new InMemoryPlaces(), store, store, store),
+            new Composition.Storage(
+                rollouts, new InMemoryReleases(), new InMemoryPlaces(), store, store, store),
             new Composition.Voices(
                 new Silence(),
                 (_, _, _, _, _) -> {},
