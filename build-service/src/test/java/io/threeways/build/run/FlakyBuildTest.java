@@ -166,11 +166,9 @@ class FlakyBuildTest {
   void aServiceThatComesBackDuringTheSecondRunGoesOnWithIt() throws Exception {
     Path gate = outside.resolve("gate");
     String waits =
-        "if [ $(grep -c run %1$s/runs) = 2 ]; then while [ ! -e %1$s/gate ]; do sleep 0.02; done;"
-            + " fi";
-    shop.withPipeline(
-        UNIT.formatted(outside, 2)
-            .replace("      if [", "      " + waits.formatted(outside) + "\n      if ["));
+        "while [ $(grep -c run %1$s/runs) = 2 ] && [ ! -e %1$s/gate ]; do sleep 0.02; done\n      "
+            .formatted(outside);
+    shop.withPipeline(UNIT.formatted(outside, 2).replace("if [ \"$(", waits + "if [ \"$("));
     shop.pushed("main");
     await()
         .atMost(Duration.ofMinutes(1))
