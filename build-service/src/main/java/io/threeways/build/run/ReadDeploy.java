@@ -11,7 +11,6 @@ import io.threeways.pipeline.file.PipelineFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What main says of deployments: it is where changes are guarded, so it is what is believed. */
 @ApplicationScoped
@@ -31,13 +30,13 @@ public class ReadDeploy {
         : trees
             .file(repository, main, Pipeline.FILE)
             .map(pipelineFile::parse)
-            .map(ReadDeploy::section);
+            .flatMap(ReadDeploy::section);
   }
 
-  private static @Nullable Deploy section(Parsed parsed) {
+  private static Optional<Deploy> section(Parsed parsed) {
     return switch (parsed) {
-      case Parsed.Valid(Pipeline pipeline) -> pipeline.deploy();
-      case Parsed.Problems _ -> null;
+      case Parsed.Valid(Pipeline pipeline) -> Optional.ofNullable(pipeline.deploy());
+      case Parsed.Problems _ -> Optional.empty();
     };
   }
 }
