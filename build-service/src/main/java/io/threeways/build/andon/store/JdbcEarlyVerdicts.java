@@ -66,7 +66,7 @@ class JdbcEarlyVerdicts implements EarlyVerdicts {
     return sql.list(
         """
         select * from andon_early_verdict where repository = ?
-        order by reason nulls first, heard_at\
+        order by reason is not null, heard_at\
         """,
         JdbcEarlyVerdicts::run,
         repository.text());
