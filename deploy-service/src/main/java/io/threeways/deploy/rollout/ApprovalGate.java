@@ -5,15 +5,21 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where the plan asks for it, somebody else than the authors of what is carried has to agree. */
+/**
+ * Where the plan asks for it, somebody has to agree who had no hand in what is carried: who Git
+ * says wrote it, and who is known to have pushed or proposed it, whatever Git says.
+ */
 @ApplicationScoped
 public class ApprovalGate implements Gate {
   private final CarriedChanges changes;
+  private final Contributors contributors;
 
   @Inject
-  public ApprovalGate(CarriedChanges changes) {
+  public ApprovalGate(CarriedChanges changes, Contributors contributors) {
     this.changes = changes;
+    this.contributors = contributors;
   }
 
   @Override
@@ -46,7 +52,12 @@ public class ApprovalGate implements Gate {
   }
 
   private List<String> authors(Application application, Deployment waiting) {
-    return changes.of(application, waiting).stream().map(Change::author).distinct().toList();
+    List<Change> carried = changes.of(application, waiting);
+    return Stream.concat(
+            carried.stream().map(Change::author),
+            contributors.of(carried.stream().map(Change::id).toList()).stream())
+        .distinct()
+        .toList();
   }
 
   /** Git knows names and addresses, we know members: whoever may be an author is taken for one. */

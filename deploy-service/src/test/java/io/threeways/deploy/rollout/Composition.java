@@ -27,6 +27,7 @@ final class Composition {
       Rollouts rollouts,
       Releases releases,
       Places places,
+      Contributors contributors,
       Environments environments,
       Routes routes,
       Transactions transactions) {}
@@ -59,7 +60,7 @@ final class Composition {
             steps);
     CarriedChanges changes = new CarriedChanges(storage.releases());
     List<Gate> all = new ArrayList<>(more);
-    all.add(new ApprovalGate(changes));
+    all.add(new ApprovalGate(changes, storage.contributors()));
     Gates gates = new Gates(all);
     ClosePlace closing =
         new ClosePlace(

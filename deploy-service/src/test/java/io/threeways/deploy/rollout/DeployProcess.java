@@ -16,6 +16,7 @@ import io.threeways.deploy.rollout.agent.AgentSettings;
 import io.threeways.deploy.rollout.agent.ConfiguredAgent;
 import io.threeways.deploy.rollout.agent.HttpProbes;
 import io.threeways.deploy.rollout.kafka.KafkaAnnouncements;
+import io.threeways.deploy.rollout.store.JdbcContributors;
 import io.threeways.deploy.rollout.store.JdbcPlaces;
 import io.threeways.deploy.rollout.store.JdbcReleases;
 import io.threeways.deploy.rollout.store.JdbcRollouts;
@@ -71,6 +72,7 @@ final class DeployProcess {
                 rollouts,
                 new JdbcReleases(connections),
                 new JdbcPlaces(connections),
+                new JdbcContributors(connections),
                 environments,
                 new JdbcRoutes(connections),
                 postgres),

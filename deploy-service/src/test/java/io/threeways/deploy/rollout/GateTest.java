@@ -154,6 +154,21 @@ class GateTest {
   }
 
   @Test
+  void whoPushedOrProposedAChangeIsNoPeerWhoeverWroteItsCommits() {
+    world.contributors.add("shop/2", List.of("mallory"));
+    world.publish(approved(2));
+    world.settle();
+
+    CommandResult result = world.commands.permit(waiting().id(), "approval", "read it", "Mallory");
+
+    assertThat(((Refused) result).kind()).isEqualTo("not-permitted");
+    assertThat(hold().reason()).contains("mallory");
+    world.commands.permit(waiting().id(), "approval", "read it", "bob");
+    world.settle();
+    assertThat(world.current().rollout()).isInstanceOf(OnTrial.class);
+  }
+
+  @Test
   void theNextArtifactNeedsAnApprovalOfItsOwn() {
     world.publish(approved(2));
     world.settle();

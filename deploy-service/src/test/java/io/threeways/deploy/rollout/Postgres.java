@@ -31,6 +31,7 @@ public final class Postgres implements Transactions {
     database.execute(script("/db/deploy/V4__strategies.sql"));
     database.execute(script("/db/deploy/V5__configuration.sql"));
     database.execute(script("/db/deploy/V6__places.sql"));
+    database.execute(script("/db/deploy/V6_1__contributors.sql"));
     return new Postgres(database);
   }
 

@@ -29,6 +29,7 @@ final class World {
   final InMemoryRollouts rollouts = new InMemoryRollouts(store, clock::instant);
   final InMemoryReleases releases = new InMemoryReleases();
   final InMemoryPlaces places = new InMemoryPlaces();
+  final InMemoryContributors contributors = new InMemoryContributors();
   final List<Deployment> announced = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
   final List<WrittenRoute> routes = store.outbox;
@@ -80,7 +81,7 @@ final class World {
 
   private final Composition service =
       new Composition(
-          new Composition.Storage(rollouts, releases, places, store, store, store),
+          new Composition.Storage(rollouts, releases, places, contributors, store, store, store),
           new Composition.Voices(
               announcements,
               (_, _, _, _, _) -> {},

@@ -7,6 +7,7 @@ import io.threeways.deploy.configuration.Description;
 import io.threeways.deploy.configuration.HearOfCommits;
 import io.threeways.deploy.configuration.Origin;
 import io.threeways.deploy.configuration.Tool;
+import io.threeways.deploy.rollout.Contributors;
 import io.threeways.events.BuildEvent.BuildPassed;
 import io.threeways.events.BuildEvent.ChangePushed;
 import io.threeways.events.Envelope;
@@ -25,13 +26,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** What commits say of environments, and whether they are green: in whichever order it comes. */
+/**
+ * What commits say of environments, whether they are green, and who pushed them: in whichever order
+ * it comes.
+ */
 @ApplicationScoped
 class CommitListener {
   private static final String MAIN = "main";
   private static final String HANDLER = "deploy-configuration";
+  private static final String CONTRIBUTORS = "deploy-contributors";
 
   private final HearOfCommits hearing;
+  private final Contributors contributors;
   private final ConfigurationRounds rounds;
   private final Deliveries deliveries;
   private final EventCodec codec = new EventCodec();
@@ -39,9 +45,11 @@ class CommitListener {
   @Inject
   CommitListener(
       HearOfCommits hearing,
+      Contributors contributors,
       ConfigurationRounds rounds,
       @Identifier("deploy") Deliveries deliveries) {
     this.hearing = hearing;
+    this.contributors = contributors;
     this.rounds = rounds;
     this.deliveries = deliveries;
   }
@@ -50,6 +58,13 @@ class CommitListener {
   @Blocking
   void onPush(ConsumerRecord<String, byte[]> record) throws MalformedEvent, UnknownEventType {
     ChangePushed event = codec.decode(ChangePushed.class, record.value());
+    Chain.within(
+        event.envelope().chainId(),
+        () ->
+            deliveries.deliver(
+                CONTRIBUTORS,
+                record,
+                () -> contributors.add(event.change(), List.of(event.pusher(), event.author()))));
     heard(
         record,
         event.envelope(),
