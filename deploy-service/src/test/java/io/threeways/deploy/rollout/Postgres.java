@@ -32,6 +32,7 @@ public final class Postgres implements Transactions {
     database.execute(script("/db/deploy/V5__configuration.sql"));
     database.execute(script("/db/deploy/V6__places.sql"));
     database.execute(script("/db/deploy/V6_1__contributors.sql"));
+    database.execute(script("/db/deploy/V6_2__polls.sql"));
     return new Postgres(database);
   }
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import java.util.UUID;
 /** What commits say as rows, numbered in the order in which they came to main. */
 @ApplicationScoped
 public class JdbcDescriptions implements Descriptions {
+  /** What a commit says comes within seconds of its build's end; events may be late. */
+  private static final Duration UNDESCRIBED = Duration.ofDays(30);
+
   private final Sql sql;
 
   @Inject
@@ -64,6 +68,13 @@ public class JdbcDescriptions implements Descriptions {
 
   @Override
   public void passed(String repository, String commit, Instant at) {
+    sql.update(
+        """
+        delete from deploy.green_commits g where passed_at < ? and not exists (
+          select 1 from deploy.described_commits d
+          where d.repository = g.repository and d.commit = g.commit)
+        """,
+        at.minus(UNDESCRIBED));
     sql.update(
         """
         insert into deploy.green_commits (repository, commit, passed_at) values (?, ?, ?)
