@@ -9,9 +9,10 @@ import java.util.Set;
  * @param look between two looks at what there is to do
  * @param drift between two looks for what nobody proposed
  * @param attempts of one run, when the host loses its process
+ * @param proposals that wait for one environment
  */
 public record ConfigurationLimits(
-    Set<Tool> tools, Duration lease, Duration look, Duration drift, int attempts) {
+    Set<Tool> tools, Duration lease, Duration look, Duration drift, int attempts, int proposals) {
   public ConfigurationLimits {
     tools = Set.copyOf(tools);
   }

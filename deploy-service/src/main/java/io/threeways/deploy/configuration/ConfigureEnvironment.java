@@ -100,11 +100,16 @@ public class ConfigureEnvironment {
     machines.clear(running);
   }
 
-  private static Outcome outcome(Configurer configurer, Configurer.Mode mode, Execution execution) {
-    return switch (mode) {
-      case CHECK -> configurer.checked(execution);
-      case APPLY -> configurer.applied(execution);
-    };
+  static Outcome outcome(Configurer configurer, Configurer.Mode mode, Execution execution) {
+    try {
+      return switch (mode) {
+        case CHECK -> configurer.checked(execution);
+        case APPLY -> configurer.applied(execution);
+      };
+    } catch (RuntimeException e) {
+      // A playbook has a say in what its tool writes: what no one can read must not be read again.
+      return execution.failed("what it wrote cannot be read: " + e.getMessage());
+    }
   }
 
   private static Outcome nothing(String reason) {

@@ -12,6 +12,14 @@ public record Execution(int exitCode, String messages, String report) {
   /** Enough for an error and where it is; the rest of a tool's words helps nobody. */
   private static final int LAST_LINES = 20;
 
+  /**
+   * Of what is matched against patterns. Whoever writes the playbook writes its names, and some
+   * patterns take time, or stack, by more than the length.
+   */
+  private static final int LONGEST_LINE = 1_024;
+
+  private static final int SHOWN = 80;
+
   /** Stands between the two; no report has it at the beginning of a line. */
   public static final String SEAM = "=== report ===";
 
@@ -25,6 +33,20 @@ public record Execution(int exitCode, String messages, String report) {
         ? new Execution(exitCode, output, "")
         : new Execution(
             exitCode, output.substring(0, seam), output.substring(seam + line.length()));
+  }
+
+  /**
+   * A line of a report that is short enough to be taken apart.
+   *
+   * @throws IllegalArgumentException when it is longer than names and paths are
+   */
+  public static String readable(String line) {
+    if (line.length() > LONGEST_LINE) {
+      throw new IllegalArgumentException(
+          "a line has %,d characters, more than %,d: %s…"
+              .formatted(line.length(), LONGEST_LINE, line.substring(0, SHOWN)));
+    }
+    return line;
   }
 
   /** It told nothing that can be relied upon. */

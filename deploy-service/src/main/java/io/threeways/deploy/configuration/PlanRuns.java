@@ -6,7 +6,10 @@ import io.threeways.deploy.rollout.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to do for an environment: from what is known, not from what was told last. */
@@ -45,6 +48,7 @@ public class PlanRuns {
         () -> {
           applyNewest(configurable);
           lookForDrift(configurable.environment());
+          dropProposals(configurable.environment());
           return runs.open(configurable.environment()).stream().findFirst();
         });
   }
@@ -93,6 +97,24 @@ public class PlanRuns {
     for (Run run : runs.open(environment)) {
       if (run instanceof Run.Waiting waiting && waiting.order().kind() == Kind.APPLY) {
         runs.save(waiting.drop("a newer commit of main is applied instead", clock.instant()));
+      }
+    }
+  }
+
+  /** Of a branch its newest commit is shown, and of many branches those that were pushed last. */
+  private void dropProposals(String environment) {
+    Set<UUID> branches = new HashSet<>();
+    for (Run run : runs.open(environment).reversed()) {
+      if (run instanceof Run.Waiting waiting
+          && waiting.order().kind() == Kind.PROPOSAL
+          && waiting.order().origin() instanceof Origin origin) {
+        if (!branches.add(origin.chain())) {
+          runs.save(waiting.drop("a newer commit of its branch is shown instead", clock.instant()));
+        } else if (branches.size() > limits.proposals()) {
+          runs.save(
+              waiting.drop(
+                  "%d newer ones wait already".formatted(limits.proposals()), clock.instant()));
+        }
       }
     }
   }

@@ -11,7 +11,10 @@ public interface Runs {
 
   Optional<Run> find(UUID id);
 
-  /** Waiting and running ones, the oldest first. */
+  /**
+   * What runs, then what waits in the order of its turn: what is to be applied, looks for drift,
+   * proposals; of each the oldest first.
+   */
   List<Run> open(String environment);
 
   /** The newest application that was asked for and not dropped. */

@@ -50,7 +50,8 @@ class ConfigurationTest {
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           DRIFT,
-          2);
+          2,
+          3);
   private final HearOfCommits hearing =
       new HearOfCommits(configurables, descriptions, runs, clock::instant, UUID::randomUUID);
   private final PlanRuns plan =

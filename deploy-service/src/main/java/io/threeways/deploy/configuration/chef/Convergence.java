@@ -2,6 +2,7 @@ package io.threeways.deploy.configuration.chef;
 
 import io.threeways.deploy.configuration.Configurer;
 import io.threeways.deploy.configuration.Difference;
+import io.threeways.deploy.configuration.Execution;
 import io.threeways.deploy.configuration.UnifiedDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 record Convergence(
     List<Difference> changes, Optional<String> failedAt, Optional<String> error, boolean finished) {
   private static final Pattern RESOURCE =
-      Pattern.compile(" *\\* (\\S+\\[.*\\]) action \\S+( \\(up to date\\)| \\(skipped.*\\))?");
+      Pattern.compile(
+          " *+\\* ([^\\s\\[]++\\[.*\\]) action \\S++( \\(up to date\\)| \\(skipped.*\\))?");
   private static final Pattern CHANGE = Pattern.compile(" +- (.*)");
   private static final Pattern DIFF_LINE = Pattern.compile(" +((?:---|\\+\\+\\+|@@|[+-]).*| .*)");
   private static final Pattern ERROR =
-      Pattern.compile("Error executing action `\\S+` on resource '(.*)'");
+      Pattern.compile("Error executing action `[^\\s`]++` on resource '(.*)'");
   private static final Pattern FINISHED =
       Pattern.compile("(?:Chef Infra|Chef|Cinc|Infra Phase)[\\w ]*(?:finished|complete), .*");
 
@@ -52,7 +54,8 @@ record Convergence(
     private int indent;
 
     void take(String line) {
-      Matcher resourceLine = RESOURCE.matcher(line);
+      Matcher resourceLine =
+          RESOURCE.matcher(isOfAResource(line) ? Execution.readable(line) : line);
       Matcher failure = ERROR.matcher(line.strip());
       if (resourceLine.matches()) {
         resourceEnds();
@@ -68,6 +71,11 @@ record Convergence(
       } else if (resource != null) {
         detail(line);
       }
+    }
+
+    /** Other lines, those of a file, may be as long as they are. */
+    private static boolean isOfAResource(String line) {
+      return line.stripLeading().startsWith("* ");
     }
 
     /** The heading is underlined; what the error is comes after. */

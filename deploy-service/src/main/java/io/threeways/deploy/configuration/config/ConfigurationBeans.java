@@ -28,7 +28,12 @@ class ConfigurationBeans {
   @Singleton
   ConfigurationLimits limits(ConfigurationSettings settings) {
     return new ConfigurationLimits(
-        settings.tools(), settings.lease(), settings.look(), settings.drift(), settings.attempts());
+        settings.tools(),
+        settings.lease(),
+        settings.look(),
+        settings.drift(),
+        settings.attempts(),
+        settings.proposals());
   }
 
   @Produces

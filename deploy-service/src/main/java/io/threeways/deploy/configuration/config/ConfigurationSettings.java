@@ -32,6 +32,10 @@ public interface ConfigurationSettings {
   @WithDefault("3")
   int attempts();
 
+  /** That wait for one environment: the newest ones, one of each branch; the rest is dropped. */
+  @WithDefault("20")
+  int proposals();
+
   /** Runs in one answer; bounds its memory. */
   @WithDefault("200")
   int mostListed();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threeways.deploy.configuration.Configurer;
 import io.threeways.deploy.configuration.Difference;
+import io.threeways.deploy.configuration.Execution;
 import io.threeways.deploy.configuration.UnifiedDiff;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ record CatalogLog(
   private static final Pattern SOURCE =
       Pattern.compile(
           "/Stage\\[[^\\]]*\\](?:/[A-Z][\\w:]*(?:\\[[^\\]]*\\])?)*?/([A-Z][\\w:]*\\[.*\\])(?:/(\\w+))?");
+
+  /** A property's two values; longer ones are told as they are. */
+  private static final int LONGEST_STANDING = 4_096;
 
   private static final Pattern STANDING =
       Pattern.compile("current_value (.*), should be (.*) \\(noop\\)", Pattern.DOTALL);
@@ -74,7 +78,7 @@ record CatalogLog(
 
     void take(JsonNode line) {
       String message = line.path("message").asText();
-      Matcher source = SOURCE.matcher(line.path("source").asText());
+      Matcher source = SOURCE.matcher(Execution.readable(line.path("source").asText()));
       boolean bad = line.path("level").asText().equals("err");
       if (source.matches()) {
         if (bad) {
@@ -104,7 +108,7 @@ record CatalogLog(
         return new Difference(what, where(line), diff.before(), diff.after());
       }
       Matcher standing = STANDING.matcher(message);
-      return standing.matches()
+      return message.length() <= LONGEST_STANDING && standing.matches()
           ? new Difference(what, where(line), standing.group(1), standing.group(2))
           : new Difference(what, where(line), null, message);
     }

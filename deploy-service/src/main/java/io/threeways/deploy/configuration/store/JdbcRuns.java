@@ -58,7 +58,8 @@ public class JdbcRuns implements Runs {
         SELECT
             + """
             where environment = ? and state in ('waiting', 'running')
-            order by state = 'running' desc, number
+            order by state = 'running' desc,
+              case kind when 'APPLY' then 0 when 'DRIFT' then 1 else 2 end, number
             """,
         this::run,
         environment);

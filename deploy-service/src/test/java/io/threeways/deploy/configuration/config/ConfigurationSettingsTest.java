@@ -18,6 +18,7 @@ class ConfigurationSettingsTest {
     assertThat(settings.look()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.drift()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.attempts()).isEqualTo(3);
+    assertThat(settings.proposals()).isEqualTo(20);
     assertThat(settings.mostListed()).isEqualTo(200);
   }
 
@@ -31,6 +32,7 @@ class ConfigurationSettingsTest {
                 "threeways.deploy.configuration.look", "PT1S",
                 "threeways.deploy.configuration.drift", "PT1H",
                 "threeways.deploy.configuration.attempts", "1",
+                "threeways.deploy.configuration.proposals", "2",
                 "threeways.deploy.configuration.most-listed", "7"));
 
     assertThat(settings.tools()).containsExactly(Tool.PUPPET);
@@ -38,6 +40,7 @@ class ConfigurationSettingsTest {
     assertThat(settings.look()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.drift()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.attempts()).isEqualTo(1);
+    assertThat(settings.proposals()).isEqualTo(2);
     assertThat(settings.mostListed()).isEqualTo(7);
   }
 
