@@ -25,7 +25,8 @@ final class HttpDownloads implements Downloads {
   public InputStream open(Artifact artifact) {
     if (!settings.artifactHosts().contains(artifact.download().getHost())) {
       throw new NotStartable(
-          "artifact %s is said to lie at %s, where none of ours are (threeways.deploy.agent.artifact-hosts)"
+          ("artifact %s is said to lie at %s, where none of ours are"
+                  + " (threeways.deploy.agent.artifact-hosts)")
               .formatted(artifact.digest(), artifact.download()));
     }
     HttpResponse<InputStream> download =

@@ -10,9 +10,7 @@ import java.util.UUID;
 /**
  * All servers of one version in Kubernetes' words: a Deployment and a Service of the same name.
  *
- * @see <a
- *     href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended
- *     labels</a>
+ * @see <a href="https://kubernetes.io/docs/reference/labels-annotations-taints/">Labels</a>
  */
 record Fleet(Place place, UUID deployment, String namespace) {
   /** Owns the fields that we set. */

@@ -62,7 +62,8 @@ record Parcel(List<ConfigMap> parts) {
         zip.write(buffer, 0, read);
         if (all.size() > most) {
           throw new NotStartable(
-              "the files of artifact %s have more than %d MiB (threeways.deploy.kubernetes.files-mebibytes)"
+              ("the files of artifact %s have more than %d MiB"
+                      + " (threeways.deploy.kubernetes.files-mebibytes)")
                   .formatted(artifact.digest(), mostMebibytes));
         }
       }

@@ -24,9 +24,7 @@ final class Sightings {
   /**
    * What kubelet calls a container that it tries again and again, without much hope.
    *
-   * @see <a
-   *     href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states">Container
-   *     states</a>
+   * @see <a href="https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/">Pods</a>
    */
   private static final Set<String> HOPELESS =
       Set.of(
