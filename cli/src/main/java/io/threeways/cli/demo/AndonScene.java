@@ -76,6 +76,9 @@ final class AndonScene implements Scene {
     AssertionFailed.unless(
         accepted.succeeded(), "main takes no changes although it is well: %s", accepted.output());
     story.shop().catchUp();
+    // A second notice comes later than the first: only now is once enough.
+    mustBeOnce(room, shop, "pulled", address, "The cord of %s is pulled".formatted(shop));
+    mustBeOnce(room, shop, "released", address, "The cord of %s is released".formatted(shop));
 
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     evidence.put("broken", broken).put("fix", fix).put("refusal", refused.output());
@@ -124,6 +127,10 @@ final class AndonScene implements Scene {
                 Optional.of(room.about(shop, occasion))
                     .filter(
                         said -> !said.isEmpty() && !mailbox.lettersTo(address, subject).isEmpty()));
+    mustBeOnce(room, shop, occasion, address, subject);
+  }
+
+  private void mustBeOnce(Room room, String shop, String occasion, String address, String subject) {
     AssertionFailed.unless(
         room.about(shop, occasion).size() == 1 && mailbox.lettersTo(address, subject).size() == 1,
         "that the cord was %s was told more than once",

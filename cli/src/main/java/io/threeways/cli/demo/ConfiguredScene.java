@@ -51,9 +51,7 @@ final class ConfiguredScene implements Scene {
   public Sight play() throws IOException, InterruptedException {
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     if (!isInstalled("ansible-playbook")) {
-      return new Sight(
-          "SKIPPED, nothing was shown: this host has no ansible-playbook",
-          evidence.put("skipped", true));
+      return Sight.skipped("nothing was shown: this host has no ansible-playbook");
     }
     begin();
     story.api().put("/api/deploy/configurations/" + ENVIRONMENT, Map.of("repository", repository));

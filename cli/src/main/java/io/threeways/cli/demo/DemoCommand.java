@@ -96,7 +96,8 @@ public final class DemoCommand implements Callable<Integer> {
       Duration ready = progress.elapsed();
       document.put("ready", ready.toString());
       terminal.say("Ready in " + Words.of(ready));
-      passed = play(demo, status, progress);
+      // A fault that nobody looked for was not found to be harmless.
+      passed = play(demo, status, progress) && (fault == null || !demo.skipped(fault.scene()));
       document.put("duration", progress.elapsed().toString());
     }
     document.put("passed", passed);

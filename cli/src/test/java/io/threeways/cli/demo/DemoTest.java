@@ -36,6 +36,17 @@ class DemoTest {
     assertThat(demo.played().get(1).path("sentence").asText()).isEqualTo("3 were lost");
   }
 
+  @Test
+  void whatIsSkippedIsNotOk() throws Exception {
+    assertThat(demo.play(List.of(scene(() -> Sight.skipped("no tool")), seeing("two")))).isTrue();
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("1. A scene  skipped  no tool  0 ms", "2. A scene  ok  two  0 ms");
+    assertThat(demo.skipped(1)).isTrue();
+    assertThat(demo.skipped(2)).isFalse();
+    assertThat(demo.skipped(3)).isFalse();
+  }
+
   private static Scene seeing(String sentence) {
     return scene(() -> new Sight(sentence, JsonNodeFactory.instance.objectNode()));
   }
