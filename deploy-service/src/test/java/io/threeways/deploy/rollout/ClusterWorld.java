@@ -94,7 +94,13 @@ final class ClusterWorld {
     service =
         new Composition(
             new Composition.Storage(
-                rollouts, new InMemoryReleases(), new InMemoryPlaces(), store, store, store),
+                rollouts,
+                new InMemoryReleases(),
+                new InMemoryPlaces(),
+                new InMemoryContributors(),
+                store,
+                store,
+                store),
             new Composition.Voices(
                 new Silence(),
                 (_, _, _, _, _) -> {},
