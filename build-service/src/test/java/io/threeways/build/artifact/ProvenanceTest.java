@@ -83,7 +83,8 @@ class ProvenanceTest {
     shop.pushed("price");
     String pull = shop.name() + "/2";
     post("ada", "", Map.of("repository", shop.name(), "branch", "price"));
-    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve"));
+    String head = shop.git().git("rev-parse", "HEAD").strip();
+    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve", "commit", head));
     post("ada", "/" + pull + "/merge", Map.of());
     await().atMost(Duration.ofSeconds(30)).until(this::isOfAMerge);
     shop.git().git("fetch", "-q", "origin");

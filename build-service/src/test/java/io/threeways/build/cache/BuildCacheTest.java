@@ -101,7 +101,8 @@ class BuildCacheTest {
     assertThat(built("price", 2)).contains("cache: kept 2 KiB for this branch in ");
     String pull = shop.name() + "/2";
     post("ada", "", Map.of("repository", shop.name(), "branch", "price"));
-    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve"));
+    String head = shop.git().git("rev-parse", "HEAD").strip();
+    post("bob", "/" + pull + "/reviews", Map.of("verdict", "approve", "commit", head));
     post("ada", "/" + pull + "/merge", Map.of());
     shop.awaitBuild(3, "passed");
     assertThat(shop.log(3))

@@ -1,5 +1,6 @@
 package io.threeways.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threeways.testkit.GitSandbox;
@@ -189,16 +190,14 @@ public final class QueueMerges implements Benchmark {
       while (pushed < change) {
         push();
       }
-      String pull =
-          installation
-              .post(
-                  "/api/build/pulls",
-                  object()
-                      .put("repository", repository)
-                      .put("branch", RandomChanges.branch(change)))
-              .path("id")
-              .asText();
-      peer.post("/api/build/pulls/" + pull + "/reviews", object().put("verdict", "approve"));
+      JsonNode opened =
+          installation.post(
+              "/api/build/pulls",
+              object().put("repository", repository).put("branch", RandomChanges.branch(change)));
+      String pull = opened.path("id").asText();
+      peer.post(
+          "/api/build/pulls/" + pull + "/reviews",
+          object().put("verdict", "approve").put("commit", opened.path("commit").asText()));
       pulls.put(change, pull);
       merge(change);
     }
