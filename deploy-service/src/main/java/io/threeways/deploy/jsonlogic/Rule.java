@@ -14,14 +14,8 @@ public final class Rule {
 
   /**
    * @param data JSON values: null, Boolean, Number, String, List, Map
-   * @throws TooMuchWork when it takes more steps than {@link RuleLimits#steps}
-   */
-  public @Nullable Object apply(@Nullable Object data) {
-    return apply(data, new Steps(steps));
-  }
-
-  /**
-   * @param all of what this rule is a part of; it takes no more of them than a rule may
+   * @param all of what this rule is a part of; it takes no more of them than {@link
+   *     RuleLimits#steps}
    * @throws TooMuchWork when that is not enough
    */
   public @Nullable Object apply(@Nullable Object data, Steps all) {

@@ -63,6 +63,6 @@ class FractionalProperties {
     return new RuleCompiler(LIMITS, generation)
         .compile(
             Map.of("fractional", List.of(List.of("on", percent), List.of("off", 100 - percent))))
-        .apply(context);
+        .apply(context, new Steps(Integer.MAX_VALUE));
   }
 }

@@ -119,7 +119,8 @@ class RuleTest {
     List<Integer> many = IntStream.range(0, 1_000).boxed().toList();
     Rule rule = COMPILER.compile(JSON.readValue(squared, Object.class));
 
-    assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> rule.apply(Map.of("n", many)));
+    assertThatExceptionOfType(TooMuchWork.class)
+        .isThrownBy(() -> rule.apply(Map.of("n", many), plenty()));
   }
 
   /** Each doubles what a list holds, or goes through it; none has many steps of its own. */
@@ -147,7 +148,9 @@ class RuleTest {
 
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
-        () -> assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> compiled.apply(fifty)));
+        () ->
+            assertThatExceptionOfType(TooMuchWork.class)
+                .isThrownBy(() -> compiled.apply(fifty, plenty())));
   }
 
   @Test
@@ -158,10 +161,10 @@ class RuleTest {
 
     for (String rule : List.of("{\"cat\": [$]}", "{\"==\": [$, $]}")) {
       Rule compiled = patient.compile(JSON.readValue(rule.replace("$", nested), Object.class));
-      assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> compiled.apply(many));
+      assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> compiled.apply(many, plenty()));
     }
     Rule sum = patient.compile(JSON.readValue("{\"+\": [" + nested + "]}", Object.class));
-    assertThat(sum.apply(many)).isNull();
+    assertThat(sum.apply(many, plenty())).isNull();
   }
 
   @Test
@@ -172,8 +175,8 @@ class RuleTest {
         COMPILER.compile(Map.of("in", List.of(Map.of("var", "part"), Map.of("var", "long"))));
     Rule number = COMPILER.compile(Map.of("+", List.of("1".repeat(100_000))));
 
-    assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> search.apply(texts));
-    assertThat(number.apply(texts)).isNull();
+    assertThatExceptionOfType(TooMuchWork.class).isThrownBy(() -> search.apply(texts, plenty()));
+    assertThat(number.apply(texts, plenty())).isNull();
   }
 
   @Test
@@ -207,6 +210,11 @@ class RuleTest {
       throws JsonProcessingException, InvalidRule {
     return COMPILER
         .compile(JSON.readValue(rule, Object.class))
-        .apply(JSON.readValue(data, Object.class));
+        .apply(JSON.readValue(data, Object.class), plenty());
+  }
+
+  /** More than any rule may take. */
+  private static Steps plenty() {
+    return new Steps(Integer.MAX_VALUE);
   }
 }

@@ -312,7 +312,7 @@ class FrontDoorTest {
         .get("/")
         .then()
         .statusCode(200)
-        .body(containsString("<tw-now>"));
+        .body(containsString("<tw-console>"));
   }
 
   @Test
