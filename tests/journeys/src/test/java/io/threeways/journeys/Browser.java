@@ -54,6 +54,11 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
+  /** What a person does who has seen enough: an open page holds a stream of events. */
+  void closePages() {
+    browser.contexts().forEach(BrowserContext::close);
+  }
+
   private static Path executable() {
     return PLACES.stream()
         .map(Path::of)

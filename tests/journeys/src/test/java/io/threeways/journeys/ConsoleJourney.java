@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ class ConsoleJourney {
   @BeforeAll
   static void open() {
     browser = new Browser();
+  }
+
+  @AfterEach
+  void nobodyLooksAnyMore() {
+    browser.closePages();
   }
 
   @AfterAll
