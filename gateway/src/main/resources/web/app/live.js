@@ -6,6 +6,7 @@ import { get } from './api.js';
 
 const HISTORY = '/api/learning/events?latest=1000';
 const LIVE = '/api/learning/live';
+const AGAIN_MILLIS = 3000;
 
 /**
  * @param {{event: (document: object) => void, connection: (word: 'live' | 'lost' | 'forbidden') => void}} listener
@@ -17,10 +18,25 @@ export async function follow(listener) {
   if (position === undefined) {
     return;
   }
+  listen(position, listener);
+}
+
+function listen(position, listener) {
   const source = new EventSource(`${LIVE}?after=${position}`);
+  let last = position;
   source.onopen = () => listener.connection('live');
-  source.onerror = () => listener.connection('lost');
-  source.addEventListener('event', (message) => listener.event(JSON.parse(message.data)));
+  source.onerror = () => {
+    listener.connection('lost');
+    // Of a broken connection the browser makes a new one, but not where it was refused, as when a
+    // person has too many pages open.
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(() => listen(last, listener), AGAIN_MILLIS);
+    }
+  };
+  source.addEventListener('event', (message) => {
+    last = message.lastEventId || last;
+    listener.event(JSON.parse(message.data));
+  });
 }
 
 async function history(listener) {

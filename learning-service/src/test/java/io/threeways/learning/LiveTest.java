@@ -1,6 +1,8 @@
 package io.threeways.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Timeout;
 @WithTestResource(DeclaredTopics.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LiveTest {
+  /** As by default. */
+  private static final int MOST_OF_ONE = 16;
+
   private final Broker broker = new Broker();
   private final String repository = "shop" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -62,6 +68,24 @@ class LiveTest {
     }
   }
 
+  @Test
+  void whoIsGoneLeavesTheirPlaceToOthers() throws Exception {
+    List<Following> pages = new ArrayList<>();
+    for (int i = 0; i < MOST_OF_ONE; i++) {
+      pages.add(new Following("bob", null));
+    }
+    assertThatThrownBy(() -> new Following("bob", null).close()).isInstanceOf(AssertionError.class);
+
+    pages.forEach(Following::close);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              new Following("bob", null).close();
+            });
+  }
+
   private static URI live() {
     return URI.create("http://localhost:" + RestAssured.port + "/api/learning/live");
   }
@@ -76,9 +100,13 @@ class LiveTest {
      * @param lastEventId null to begin with what comes next
      */
     Following(@Nullable Long lastEventId) throws IOException, InterruptedException {
+      this("ada", lastEventId);
+    }
+
+    Following(String user, @Nullable Long lastEventId) throws IOException, InterruptedException {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(live())
-              .header("Authorization", "Bearer " + TestTokens.asUser("ada", "viewer"));
+              .header("Authorization", "Bearer " + TestTokens.asUser(user, "viewer"));
       if (lastEventId != null) {
         request.header("Last-Event-ID", lastEventId.toString());
       }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,9 @@ class ConsoleJourney {
       """;
 
   private static Browser browser;
+
+  /** A stream that was refused, or broke, is there again. */
+  private static final Duration HEALING = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
@@ -79,7 +83,9 @@ class ConsoleJourney {
   @Test
   void aRedPushAppearsByItselfAsShapeColourAndWord() {
     Page page = loggedIn(1280, 800);
-    assertThat(page.locator(".connection")).hasText("live");
+    // Streams of pages that others have closed are missed with the next heartbeat.
+    assertThat(page.locator(".connection"))
+        .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(HEALING.toMillis()));
 
     pushThatFails("red-on-the-console");
 

@@ -8,12 +8,14 @@ import io.threeways.learning.chain.LoggedEvent;
 import io.threeways.learning.chain.Most;
 import io.threeways.learning.chain.config.ChainSettings;
 import io.threeways.problem.Problem;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -58,7 +60,8 @@ class LiveResource {
   public Response follow(
       @HeaderParam("Last-Event-ID") @Nullable Long lastEventId,
       @QueryParam("after") @Nullable Long after,
-      @QueryParam("topic") @Nullable String topic) {
+      @QueryParam("topic") @Nullable String topic,
+      @Context HttpServerResponse answer) {
     String follower = caller.user();
     if (!places.hasOneFor(follower)) {
       throw Problem.of("learning", "too-many-followers", 503, "Too many follow the log")
@@ -69,18 +72,17 @@ class LiveResource {
     }
     Long asked = lastEventId != null ? lastEventId : after;
     long from = asked == null ? log.head() : Position.after(asked);
-    StreamingOutput stream = out -> takePlace(follower, from, topic, out);
+    StreamingOutput stream = out -> takePlace(follower, new Follow(from, topic, out, answer));
     return Response.ok(stream, SERVER_SENT_EVENTS).header("Cache-Control", "no-store").build();
   }
 
   /** Whoever lost the race for the last place is sent away again, and comes back by itself. */
-  private void takePlace(String follower, long from, @Nullable String topic, OutputStream out)
-      throws IOException {
+  private void takePlace(String follower, Follow follow) throws IOException {
     if (!places.take(follower)) {
       return;
     }
     try {
-      follow(from, topic, out);
+      follow(follow);
     } catch (InterruptedException e) {
       // The process ends: so does the stream, and its follower goes on elsewhere or later.
       Thread.currentThread().interrupt();
@@ -89,15 +91,23 @@ class LiveResource {
     }
   }
 
-  /** Ends when the follower is gone, which is noticed at the next write. */
-  private void follow(long from, @Nullable String topic, OutputStream out)
-      throws IOException, InterruptedException {
+  /**
+   * What somebody follows.
+   *
+   * @param answer says when they are gone: writing to them fails for nobody
+   */
+  private record Follow(
+      long from, @Nullable String topic, OutputStream out, HttpServerResponse answer) {}
+
+  /** Ends when the follower is gone, which is noticed with the next event or heartbeat. */
+  private void follow(Follow follow) throws IOException, InterruptedException {
+    OutputStream out = follow.out();
     beat(out);
-    long position = from;
-    while (true) {
+    long position = follow.from();
+    while (!follow.answer().closed()) {
       // Asked first: up to here an empty page means that there is nothing of this topic.
       long head = log.head();
-      List<LoggedEvent> page = log.after(position, atOnce, topic);
+      List<LoggedEvent> page = log.after(position, atOnce, follow.topic());
       if (!page.isEmpty()) {
         write(page, out);
         position = page.getLast().position();
