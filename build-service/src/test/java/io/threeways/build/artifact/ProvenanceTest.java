@@ -1,6 +1,7 @@
 package io.threeways.build.artifact;
 
 import static io.restassured.RestAssured.given;
+import static io.threeways.build.PullRequestCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.RealParts;
-import io.threeways.testkit.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -190,17 +190,5 @@ class ProvenanceTest {
 
   private static String metadata(String name) {
     return "predicate.runDetails.metadata." + name;
-  }
-
-  private static void post(String user, String path, Map<String, ?> body) {
-    int status =
-        given()
-            .auth()
-            .oauth2(TestTokens.asUser(user, "developer", "viewer"))
-            .contentType("application/json")
-            .body(body)
-            .post("/api/build/pulls" + path)
-            .statusCode();
-    assertThat(status).as(path).isBetween(200, 201);
   }
 }

@@ -1,6 +1,6 @@
 package io.threeways.build.cache;
 
-import static io.restassured.RestAssured.given;
+import static io.threeways.build.PullRequestCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.threeways.build.BuildSettings;
 import io.threeways.build.PushedShop;
 import io.threeways.testkit.RealParts;
-import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,17 +183,5 @@ class BuildCacheTest {
     try (Stream<Path> all = Files.list(settings.folder().resolve("caches").resolve(shop.name()))) {
       return all.toList();
     }
-  }
-
-  private static void post(String user, String path, Map<String, ?> body) {
-    int status =
-        given()
-            .auth()
-            .oauth2(TestTokens.asUser(user, "developer", "viewer"))
-            .contentType("application/json")
-            .body(body)
-            .post("/api/build/pulls" + path)
-            .statusCode();
-    assertThat(status).as(path).isBetween(200, 201);
   }
 }

@@ -1,6 +1,6 @@
 package io.threeways.build.pullrequest;
 
-import static io.restassured.RestAssured.given;
+import static io.threeways.build.PullRequestCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +15,6 @@ import io.threeways.events.PullRequestEvent.ChangeProposed;
 import io.threeways.events.PullRequestEvent.ChangeReviewed;
 import io.threeways.events.PullRequestEvent.ChangeUpdated;
 import io.threeways.testkit.RealParts;
-import io.threeways.testkit.TestTokens;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -139,17 +138,5 @@ class EventsOfAMergeTest {
 
   private static UUID causeOf(BuildEvent event) {
     return event.envelope().links().getFirst().target().eventId();
-  }
-
-  private static void post(String user, String path, Map<String, ?> body) {
-    int status =
-        given()
-            .auth()
-            .oauth2(TestTokens.asUser(user, "developer", "viewer"))
-            .contentType("application/json")
-            .body(body)
-            .post("/api/build/pulls" + path)
-            .statusCode();
-    assertThat(status).as(path).isBetween(200, 201);
   }
 }
