@@ -15,6 +15,9 @@ public record Topology(List<String> extracted) {
   public static final String GATEWAY = "gateway";
   public static final String MONOLITH = "monolith";
 
+  /** Tells what toggles say, to many applications all the time. */
+  private static final String EVALUATES = "deploy";
+
   public Topology {
     List<String> unknown = extracted.stream().filter(word -> !SERVICES.contains(word)).toList();
     if (!unknown.isEmpty()) {
@@ -54,7 +57,8 @@ public record Topology(List<String> extracted) {
       processes.add(new Deployable(MONOLITH, monolithModule(), inMonolith(), 224, false));
     }
     for (String word : extracted) {
-      processes.add(new Deployable(word, word + "-service", List.of(word), 128, false));
+      processes.add(
+          new Deployable(word, word + "-service", List.of(word), 128, word.equals(EVALUATES)));
     }
     processes.add(new Deployable(GATEWAY, "gateway", List.of(GATEWAY), 128, true));
     return processes;

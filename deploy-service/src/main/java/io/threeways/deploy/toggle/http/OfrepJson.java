@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threeways.deploy.toggle.Evaluation;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,14 +18,6 @@ final class OfrepJson {
       new TypeReference<>() {};
 
   private final ObjectMapper json = new ObjectMapper();
-  private final int most;
-
-  /**
-   * @param most bytes of a request
-   */
-  OfrepJson(int most) {
-    this.most = most;
-  }
 
   /** What a request says of who asks. */
   sealed interface Context {
@@ -36,30 +29,26 @@ final class OfrepJson {
     /**
      * @param code OpenFeature's
      */
-    record Refused(int status, String code, String details) implements Context {}
+    record Refused(String code, String details) implements Context {}
   }
 
-  Context context(byte[] body) {
-    if (body.length > most) {
-      return new Context.Refused(
-          413,
-          "INVALID_CONTEXT",
-          "The context has %,d bytes; at most %,d are read.".formatted(body.length, most));
-    }
+  Context context(@Nullable Buffer body) {
     try {
       Map<String, @Nullable Object> request =
-          body.length == 0 ? new HashMap<>() : json.readValue(body, MEMBERS);
+          body == null || body.length() == 0
+              ? new HashMap<>()
+              : json.readValue(body.getBytes(), MEMBERS);
       return switch (request.get("context")) {
         case Map<?, ?> members -> new Context.Read(context(members));
         case null, default ->
             new Context.Refused(
-                400, "INVALID_CONTEXT", "The body is {\"context\": {\"targetingKey\": …, …}}.");
+                "INVALID_CONTEXT", "The body is {\"context\": {\"targetingKey\": …, …}}.");
       };
     } catch (JsonProcessingException e) {
       return new Context.Refused(
-          400, "PARSE_ERROR", "The body is not a JSON object: " + e.getOriginalMessage());
+          "PARSE_ERROR", "The body is not a JSON object: " + e.getOriginalMessage());
     } catch (IOException e) {
-      return new Context.Refused(400, "PARSE_ERROR", "The body cannot be read.");
+      return new Context.Refused("PARSE_ERROR", "The body cannot be read.");
     }
   }
 

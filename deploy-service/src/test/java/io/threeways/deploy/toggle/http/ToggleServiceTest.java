@@ -197,6 +197,8 @@ class ToggleServiceTest {
         .then()
         .statusCode(403);
     given().post("/ofrep/v1/evaluate/flags/" + key).then().statusCode(401);
+    as("guest").post("/ofrep/v1/evaluate/flags/" + key).then().statusCode(403);
+    as("guest").post("/ofrep/v1/evaluate/flags").then().statusCode(403);
   }
 
   @Test
