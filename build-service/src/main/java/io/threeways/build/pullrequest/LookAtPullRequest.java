@@ -55,9 +55,9 @@ class LookAtPullRequest {
     String basis(Proposal proposal, Instant now) {
       return "%s %s %s %s"
           .formatted(
+              proposal.commit(),
               Duration.between(proposal.openedAt(), now).toDays(),
               main,
-              proposal.commit(),
               others.stream()
                   .map(other -> other.getValue().commit().text())
                   .collect(Collectors.joining(" ")));

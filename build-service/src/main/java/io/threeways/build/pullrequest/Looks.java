@@ -1,6 +1,7 @@
 package io.threeways.build.pullrequest;
 
 import io.threeways.build.repository.ChangeId;
+import io.threeways.build.repository.CommitSha;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +16,18 @@ public interface Looks {
   /**
    * One look.
    *
-   * @param basis all that it was made from; another one makes it old
+   * @param basis all that it was made from, the pull request's commit first; another one makes it
+   *     old
    * @param conflicts with what the pull request did conflict
    */
   record Look(String basis, Set<String> conflicts) {
     public Look {
       conflicts = Set.copyOf(conflicts);
+    }
+
+    /** Whether it was this commit that was looked at. */
+    boolean isOf(CommitSha commit) {
+      return basis.startsWith(commit + " ");
     }
   }
 }
