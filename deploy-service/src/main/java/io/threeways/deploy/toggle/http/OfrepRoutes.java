@@ -1,9 +1,11 @@
 package io.threeways.deploy.toggle.http;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.threeways.deploy.toggle.Evaluation;
 import io.threeways.deploy.toggle.LiveToggles;
 import io.threeways.deploy.toggle.Snapshot;
 import io.threeways.deploy.toggle.config.ToggleSettings;
+import io.threeways.identity.Roles;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenFeature Remote Evaluation Protocol, 0.3. It answers from memory on the event loop, and
- * says what is wrong in the protocol's own words, not as problems. Who may ask is said in this
- * module's settings, by path.
+ * says what is wrong in the protocol's own words, not as problems.
  *
  * <p>Plain routes: for an answer that takes microseconds, what a resource brings (scopes, filters,
  * readers and writers) was most of a request.
@@ -35,6 +36,7 @@ class OfrepRoutes {
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
@@ -52,8 +54,29 @@ class OfrepRoutes {
 
   void register(@Observes Router router) {
     BodyHandler body = BodyHandler.create(false).setBodyLimit(contextBytes);
-    router.post(ALL).handler(body).handler(this::all).failureHandler(this::failed);
-    router.post(ALL + "/:" + KEY).handler(body).handler(this::one).failureHandler(this::failed);
+    router
+        .post(ALL)
+        .handler(body)
+        .handler(OfrepRoutes::mayAsk)
+        .handler(this::all)
+        .failureHandler(this::failed);
+    router
+        .post(ALL + "/:" + KEY)
+        .handler(body)
+        .handler(OfrepRoutes::mayAsk)
+        .handler(this::one)
+        .failureHandler(this::failed);
+  }
+
+  /** Who has no token at all does not come as far. */
+  private static void mayAsk(RoutingContext request) {
+    if (request.user() instanceof QuarkusHttpUser caller
+        && (caller.getSecurityIdentity().hasRole(Roles.VIEWER)
+            || caller.getSecurityIdentity().hasRole(Roles.SERVICE))) {
+      request.next();
+    } else {
+      request.fail(FORBIDDEN);
+    }
   }
 
   private void one(RoutingContext request) {
