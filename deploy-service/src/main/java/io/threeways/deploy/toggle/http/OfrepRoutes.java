@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The OpenFeature Remote Evaluation Protocol, 0.3. It answers from memory on the event loop, and
  * says what is wrong in the protocol's own words, not as problems.
  *
- * <p>Plain routes: for an answer that takes microseconds, what a resource brings (scopes, filters,
- * readers and writers) was most of a request.
+ * <p>Plain routes, without a resource's scopes, filters, readers and writers: the answer itself
+ * takes microseconds, and is asked for many thousand times a second.
  */
 @ApplicationScoped
 class OfrepRoutes {
